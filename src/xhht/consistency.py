@@ -1,0 +1,232 @@
+"""Whether a report's own figures agree with each other: every claim with a verdict."""
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+from attrs import evolve
+
+from xhht.entities import LocalityReport
+from xhht.errors import Problem
+from xhht.exact import Stated, round_down, round_half_away
+from xhht.figures import Figure, own_bounds
+from xhht.findings import ALONE, CHANGE, DERIVED, PART, REPEAT, SHARE, SUM, ConsistencyCheck, Finding, Verdict
+from xhht.gather import Claim, exact_claim, gather, periods_back
+from xhht.knowledge import told, total_of
+from xhht.language import Language, Text, in_both
+from xhht.number_text import range_text, read_number, write_number, write_percent
+from xhht.vocabulary import Vocabulary, packaged_vocabulary
+from xhht.vocabulary.relations import Bounds, Contradiction, PartOf, Relation, ShareOf, SumsTo
+
+Known = Mapping[str, Bounds]
+Claims = Mapping[str, Claim]
+
+
+def check(report: LocalityReport) -> ConsistencyCheck:
+    """What a report states, and whether its own figures agree.
+
+    Args:
+        report: the report; nothing is changed, and nothing raised for figures that contradict each other.
+
+    Returns:
+        Every claim at least once: compared with the others where that is possible, else ``unchecked``.
+
+    >>> from xhht import sample
+    >>> print(check(sample()).findings[0].text("en"))
+    share of national-standard schools: stated “90,9%”, computed 50/55 = 90.91 %: agrees after rounding
+    """
+    claims = gather(report)
+    findings = [*_relations(claims), *_repeats(claims), *_changes(report, claims), *_staff(report)]
+    compared = {path for finding in findings for path in finding.paths}
+    alone = [claim for claim in claims if claim.path not in compared]
+    return ConsistencyCheck((*findings, *map(_alone, alone)))
+
+
+def _relations(claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    vocabulary = packaged_vocabulary()
+    for back in sorted({claim.back for claim in claims if claim.back is not None}):
+        said = {claim.quantity: claim for claim in reversed(claims) if claim.back == back}
+        said |= {name: exact for name in said if (exact := exact_claim(claims, name, back))}
+        known = {name: own_bounds(vocabulary, name, claim.figure) for name, claim in said.items()}
+        for relation in _comparable(vocabulary, said):
+            yield _TABLE[type(relation)](relation, said, known, vocabulary)
+
+
+def _comparable(vocabulary: Vocabulary, said: Claims) -> Iterator[Relation]:
+    """The relations of which enough is said; a part and its whole once, by their share if it is stated."""
+    shares = {relation.names[1:] for relation in vocabulary.relations if _is_stated(relation, said)}
+    for relation in sorted(vocabulary.relations, key=lambda relation: not isinstance(relation, ShareOf)):
+        enough = relation.names if not isinstance(relation, SumsTo) else (relation.whole,)
+        some_part = not isinstance(relation, SumsTo) or any(part in said for part in relation.parts)
+        if some_part and all(name in said for name in enough) and relation.names not in shares:
+            yield relation
+
+
+def _is_stated(relation: Relation, said: Claims) -> bool:
+    return isinstance(relation, ShareOf) and all(name in said for name in relation.names)
+
+
+def _share(relation: ShareOf, said: Claims, known: Known, _: Vocabulary) -> Finding:
+    part, whole = known[relation.part], known[relation.whole]
+    if part[0] == part[1] and whole[0] == whole[1] and whole[0]:
+        ratio = Fraction(part[0]) / whole[0]
+        verdict = verdict_on(said[relation.share].figure, ratio)
+        computed = in_both(lambda lang: f"{_plain(part, lang)}/{_plain(whole, lang)} = {write_percent(ratio, 2, lang)}")
+    else:
+        verdict = _possible(relation, known)
+        computed = in_both(lambda lang: f"{_plain(part, lang)} / {_plain(whole, lang)}")
+    about = _About(said[relation.share], SHARE, computed, verdict)
+    return about.finding([said[name] for name in relation.names], told(relation, known))
+
+
+def verdict_on(figure: Figure, computed: Fraction) -> Verdict:
+    """How a printed share stands to the exact one.
+
+    >>> verdict_on(Stated("60,08 %"), Fraction(2910, 4843)), verdict_on(Stated("50 %"), Fraction(1, 2))
+    ('truncated', 'exact')
+    """
+    if not isinstance(figure, Stated):
+        return "exact" if figure == computed else "disagrees"
+    step = read_number(figure.text, figure.lang).step
+    if figure.value == computed:
+        return "exact"
+    if figure.rounding != "down" and round_half_away(computed / step) * step == figure.value:
+        return "rounded"
+    return "truncated" if round_down(computed / step) * step == figure.value else "disagrees"
+
+
+def _possible(relation: Relation, known: Known) -> Verdict:
+    try:
+        relation.tighten(dict(known))
+    except Contradiction:
+        return "disagrees"
+    return "unchecked"
+
+
+def _sum(relation: SumsTo, said: Claims, known: Known, vocabulary: Vocabulary) -> Finding:
+    """Parts that are not given count as anything; where the given ones fill the whole, nothing is left."""
+    given = [part for part in relation.parts if part in said]
+    silent = {part: (0, vocabulary.domain(part).high) for part in relation.parts if part not in said}
+    complete = {**silent, **known}
+    whole = known[relation.whole]
+    verdict: Verdict = "exact" if total_of(known, given) == whole else _possible(relation, complete)
+    computed = in_both(lambda lang: _addition([known[part] for part in given], lang))
+    about = _About(said[relation.whole], SUM, computed, verdict)
+    return about.finding([said[name] for name in (*given, relation.whole)], told(relation, complete))
+
+
+def _addition(parts: list[Bounds], lang: Language) -> str:
+    total = _plain(total_of(dict(enumerate(parts)), range(len(parts))), lang)  # type: ignore[arg-type]
+    return " + ".join(_plain(part, lang) for part in parts) + f" = {total}"
+
+
+def _part(relation: PartOf, said: Claims, known: Known, _: Vocabulary) -> Finding:
+    part, whole = known[relation.part], known[relation.whole]
+    certain = part[1] is not None and part[1] <= whole[0]
+    verdict: Verdict = "exact" if certain else _possible(relation, known)
+    about = _About(said[relation.part], PART, range_text(*whole), verdict)
+    return about.finding([said[name] for name in relation.names], told(relation, known))
+
+
+def _plain(bounds: Bounds, lang: Language) -> str:
+    return range_text(*bounds).say(lang)
+
+
+_TABLE: dict[type[Relation], Callable[[Any, Claims, Known, Vocabulary], Finding]] = {
+    ShareOf: _share,
+    SumsTo: _sum,
+    PartOf: _part,
+}
+
+
+def _repeats(claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    """Quantities claimed more than once for the same period: each claim against the first."""
+    firsts: dict[tuple[str, int | None], Claim] = {}
+    for claim in claims:
+        first = firsts.setdefault((claim.quantity, claim.back), claim)
+        if first is claim or claim.origin == "derived":
+            continue
+        yield _repeat(first, claim)
+
+
+def _repeat(first: Claim, claim: Claim) -> Finding:
+    vocabulary = packaged_vocabulary()
+    ends = [own_bounds(vocabulary, claim.quantity, each.figure) for each in (first, claim)]
+    (low, high), (other_low, other_high) = ends
+    apart = (high is not None and high < other_low) or (other_high is not None and other_high < low)
+    verdict: Verdict = "disagrees" if apart else "exact" if low == high == other_low == other_high else "unchecked"
+    details = {"value": shown(first.figure), "other": first.path}
+    about = _About(claim, REPEAT, shown(first.figure), verdict)
+    return about.finding([first, claim], Problem("figures_differ", got=str(shown(claim.figure)), details=details))
+
+
+def _changes(report: LocalityReport, claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    for index, change in enumerate(report.changes):
+        path, back = f"changes[{index}].by", periods_back(change.period, report)
+        now = exact_claim(claims, change.quantity, back)
+        before = exact_claim(claims, change.quantity, None if back is None else back + 1)
+        stated = Claim(change.quantity, change.by, path, back, change.phrase)
+        if back is None or now is None or before is None:
+            yield _alone(stated, signed=True)
+        else:
+            yield _change(stated, now, before)
+
+
+def _change(stated: Claim, now: Claim, before: Claim) -> Finding:
+    numbers = {"now": _int(now), "before": _int(before), "value": _int(now) - _int(before)}
+    derived = before.origin == "derived"
+    fits = numbers["value"] == stated.figure
+    sign = "−" if _int(stated) > 0 else "+"
+    computed = in_both(
+        lambda lang: (
+            f"{write_number(numbers['now'], 0, lang)} {sign} {write_number(abs(_int(stated)), 0, lang)}"
+            f" = {write_number(numbers['before'], 0, lang)}"
+            if derived
+            else write_number(numbers["value"], 0, lang, signed=True)
+        )
+    )
+    verdict: Verdict = "unchecked" if derived else "exact" if fits else "disagrees"
+    about = _About(stated, DERIVED if derived else CHANGE, computed, verdict, signed=True)
+    details = {name: range_text(number, number) for name, number in numbers.items()}
+    finding = about.finding([stated, now, before], Problem("change_differs", got=str(stated.figure), details=details))
+    return evolve(finding, derived=derived)
+
+
+def _int(claim: Claim) -> int:
+    return claim.figure if isinstance(claim.figure, int) else 0
+
+
+def _staff(report: LocalityReport) -> Iterator[Finding]:
+    for index, group in enumerate(report.staff):
+        for problem in group.disagreements():
+            at = problem.under(f"staff[{index}]")
+            stated = in_both(lambda _, got=problem.got: got)  # type: ignore[misc]
+            whole = in_both(lambda _, value=problem.details["value"]: str(value))  # type: ignore[misc]
+            yield Finding("teachers", "disagrees", stated, whole, PART, (at.path,), problem=at)
+
+
+def _alone(claim: Claim, *, signed: bool = False) -> Finding:
+    return _About(claim, ALONE, None, "unchecked", signed=signed).finding([claim], None)
+
+
+def shown(figure: Figure, *, signed: bool = False) -> Text:
+    """A figure as it was given, for readers."""
+    if isinstance(figure, Stated):
+        return Text(vi=f"“{figure.text}”", en=f"“{figure.text}”")
+    if isinstance(figure, int | Fraction):
+        return in_both(lambda lang: write_number(figure, 2, lang, signed=signed))
+    return range_text(figure.interval.low, figure.interval.high)
+
+
+class _About:
+    """A claim under test, on its way to a finding."""
+
+    def __init__(self, claim: Claim, form: Text, computed: Text | None, verdict: Verdict, *, signed: bool = False):
+        self.claim, self.form, self.computed, self.verdict = claim, form, computed, verdict
+        self.stated = shown(claim.figure, signed=signed)
+
+    def finding(self, claims: list[Claim], problem: Problem | None) -> Finding:
+        told = evolve(problem, path=self.claim.path) if problem and self.verdict == "disagrees" else None
+        paths = tuple(dict.fromkeys(claim.path for claim in claims))
+        quantity, phrase = self.claim.quantity, self.claim.phrase
+        return Finding(quantity, self.verdict, self.stated, self.computed, self.form, paths, phrase, problem=told)

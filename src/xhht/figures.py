@@ -1,0 +1,128 @@
+"""Figures: what can be known of one quantity, read from Python values and from plain data."""
+
+import math
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any, Literal
+
+from attrs import frozen
+
+from xhht.errors import InvalidInput, Problem, refuse
+from xhht.exact import AtLeast, Interval, Number, Stated, exact
+from xhht.structure import reads, structure, writes
+from xhht.typed import Count, ill_typed
+from xhht.vocabulary import Quantity, Vocabulary
+from xhht.vocabulary.relations import Bounds
+
+Figure = int | Fraction | Stated | AtLeast
+"""What is known of one quantity: exactly, as printed after rounding, or from below."""
+
+
+def read_figure(quantity: Quantity, value: object) -> Figure:
+    """A value as a figure of the quantity.
+
+    Args:
+        quantity: what is counted.
+        value: a whole number, `Fraction`, `Decimal` or float (by its shortest text), a `bool` for a flag,
+            `Stated` or `AtLeast`.
+
+    Raises:
+        InvalidInput: for a value of the wrong kind or below 0.
+
+    >>> from xhht.vocabulary import packaged_vocabulary
+    >>> read_figure(packaged_vocabulary()["schools"], 55.0)
+    55
+    """
+    if isinstance(value, Stated | AtLeast):
+        return value
+    if quantity.kind == "flag":
+        refuse(ill_typed(bool, value, ""))
+        return int(bool(value))
+    number = exact(value)
+    if quantity.is_whole and not isinstance(number, int):
+        raise InvalidInput(Problem("not_whole", got=repr(value)))
+    if number < 0:
+        raise InvalidInput(Problem("negative", got=repr(value)))
+    return number
+
+
+def own_bounds(vocabulary: Vocabulary, name: str, figure: Figure) -> Bounds:
+    """The bounds that a figure has by itself, within the domain of its quantity.
+
+    Raises:
+        InvalidInput: if the figure lies outside the domain.
+    """
+    domain = vocabulary.domain(name)
+    stated = figure.interval if isinstance(figure, Stated | AtLeast) else Interval(figure, figure)
+    met = stated.meet(domain)
+    if met is None:
+        code = "negative" if stated.high is not None and stated.high < 0 else "above_maximum"
+        raise InvalidInput(Problem(code, got=printed(figure), details={"maximum": domain.high}))
+    low: Number = met.low or 0
+    if not vocabulary[name].is_whole:
+        return low, met.high
+    low, high = math.ceil(low), None if met.high is None else math.floor(met.high)
+    if high is not None and low > high:
+        raise InvalidInput(Problem("not_whole", got=printed(figure)))
+    return low, high
+
+
+def printed(figure: Figure) -> str:
+    """A figure as an error shows it."""
+    return figure.text if isinstance(figure, Stated) else repr(figure)
+
+
+@frozen
+class _StatedForm:
+    stated: str
+    rounding: Literal["nearest", "down", "unknown"] = "nearest"
+    lang: Literal["vi", "en"] | None = None
+
+    def figure(self) -> Figure:
+        return Stated(self.stated, self.rounding, self.lang)
+
+
+@frozen
+class _AtLeastForm:
+    at_least: Count
+
+    def figure(self) -> Figure:
+        return AtLeast(self.at_least)
+
+
+@frozen
+class _ExactForm:
+    exact: str
+
+    def figure(self) -> Figure:
+        try:
+            return Fraction(self.exact)
+        except (ValueError, ZeroDivisionError):
+            raise InvalidInput(Problem("not_a_number", path="exact", got=repr(self.exact))) from None
+
+
+_FORMS: dict[str, Any] = {"stated": _StatedForm, "at_least": _AtLeastForm, "exact": _ExactForm}
+
+
+def _read(data: Any, _: Any) -> Figure:
+    """A whole number; text for a printed number; a table for a bound, a fraction, another rounding."""
+    if isinstance(data, str):
+        return Stated(data)
+    if not isinstance(data, Mapping):
+        refuse(ill_typed(int, data, ""))
+        return int(data)
+    form = next((key for key in _FORMS if key in data), "stated")
+    figure: Figure = structure(data, _FORMS[form]).figure()
+    return figure
+
+
+def _write_stated(figure: Stated) -> Any:
+    form = {"stated": figure.text, "rounding": figure.rounding, "lang": figure.lang}
+    plain = figure.rounding == "nearest" and figure.lang is None
+    return figure.text if plain else {key: value for key, value in form.items() if value is not None}
+
+
+reads(Figure, _read)
+writes(Stated, _write_stated)
+writes(AtLeast, lambda figure: {"at_least": figure.value})
+writes(Fraction, lambda figure: {"exact": str(figure)})

@@ -1,0 +1,221 @@
+"""TOML and JSON in and out. What a file holds is told by its ``kind``."""
+
+import json
+import os
+import tempfile
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, NoReturn
+
+from attrs import frozen
+
+from xhht.catalogue import Catalogue
+from xhht.entities import LocalityReport
+from xhht.errors import InvalidInput, MissingExtra, Problem, XhhtError, refuse
+from xhht.indicators import Indicator
+from xhht.structure import A_TABLE, expect, structure, unstructure
+from xhht.typed import not_one_of
+from xhht.vocabulary import Quantity, Vocabulary
+
+Format = Literal["toml", "json"]
+Loaded = LocalityReport | Catalogue
+
+SCHEMA = 1
+LARGEST = 20_000_000
+DEEPEST = 40
+
+
+@frozen
+class _CatalogueForm:
+    """A user's own quantities and indicators, as a file gives them."""
+
+    quantities: tuple[Quantity, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+
+def _catalogue(data: Mapping[str, Any]) -> Catalogue:
+    form = structure(data, _CatalogueForm)
+    ids = [item.id for item in form.indicators]
+    refuse(
+        Problem("duplicate", f"indicators[{place}].id", repr(name), {"first": f"indicators[{ids.index(name)}]"})
+        for place, name in enumerate(ids)
+        if ids.index(name) != place
+    )
+    return Catalogue(Vocabulary(form.quantities), {item.id: item for item in form.indicators})
+
+
+_KINDS: dict[str, Callable[[Mapping[str, Any]], Loaded]] = {
+    "report": lambda data: structure(data, LocalityReport),
+    "catalogue": _catalogue,
+}
+
+
+def load(path: str | os.PathLike[str]) -> Loaded:
+    """Read a file; its ``kind`` says what it holds.
+
+    Args:
+        path: a ``.toml`` or ``.json`` file of at most 20 MB.
+
+    Returns:
+        A `LocalityReport` for ``kind = "report"``, a `Catalogue` for ``kind = "catalogue"``.
+
+    Raises:
+        InvalidInput: naming every mistake with its path inside the file.
+
+    >>> load("report.docx")
+    Traceback (most recent call last):
+    xhht.errors.InvalidInput: ...
+    """
+    path = Path(path)
+    form = _format(path)
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise InvalidInput(Problem("too_large", got=f"{size} B", details={"limit": f"{LARGEST} B"}), str(path))
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InvalidInput(Problem("no_file", got=str(path), details={"reason": error.strerror})) from None
+    return loads(_decoded(raw, form, str(path)), format=form, source=str(path))
+
+
+def loads(text: str, *, format: Format = "toml", source: str = "") -> Loaded:  # noqa: A002 - the field's word
+    """Read text in TOML or JSON; see `load`.
+
+    >>> loads('schema = 1' + chr(10) + 'kind = "catalogue"')
+    <Catalogue of 0 quantities and 0 indicators>
+    """
+    try:
+        data = _parsed(text, format)
+        expect(Mapping, A_TABLE, data)
+        return _structured(dict(data))
+    except XhhtError as error:
+        raise InvalidInput(error.problems, source) from None
+
+
+def _format(path: Path) -> Format:
+    suffix = path.suffix.lower()
+    if suffix == ".toml":
+        return "toml"
+    if suffix == ".json":
+        return "json"
+    raise InvalidInput(Problem("unknown_format", got=path.name))
+
+
+def _decoded(raw: bytes, form: Format, source: str) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidInput(_unreadable(form, error), source) from None
+
+
+def _parsed(text: str, form: Format) -> Any:
+    try:
+        data = tomllib.loads(text) if form == "toml" else json.loads(text, **_STRICT_JSON)
+    except (ValueError, RecursionError) as error:
+        raise InvalidInput(_unreadable(form, error)) from None
+    _refuse_deep(data)
+    return data
+
+
+def _unreadable(form: Format, error: Exception) -> Problem:
+    return Problem("unreadable", got=type(error).__name__, details={"format": form.upper(), "reason": str(error)})
+
+
+def _no_number(text: str) -> NoReturn:
+    raise ValueError(f"{text} is not a number")
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON; a key that stands twice is a mistake, as it is in TOML."""
+    keys = [key for key, _ in pairs]
+    if len(set(keys)) < len(keys):
+        raise ValueError(f"a key stands twice: {next(key for key in keys if keys.count(key) > 1)}")
+    return dict(pairs)
+
+
+_STRICT_JSON: dict[str, Any] = {"parse_constant": _no_number, "object_pairs_hook": _unique}
+
+
+def _refuse_deep(data: Any, level: int = 0) -> None:
+    if level > DEEPEST:
+        raise InvalidInput(Problem("too_large", got=f"> {DEEPEST}", details={"limit": DEEPEST}))
+    for item in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        _refuse_deep(item, level + 1)
+
+
+def _structured(data: dict[str, Any]) -> Loaded:
+    schema, kind = data.pop("schema", None), data.pop("kind", None)
+    known = isinstance(kind, str) and kind in _KINDS
+    found = [
+        None if schema == SCHEMA and type(schema) is int else not_one_of([str(SCHEMA)], schema, "schema"),
+        None if known else not_one_of(list(_KINDS), kind, "kind"),
+    ]
+    if not known:
+        refuse(found)
+    try:
+        loaded = _KINDS[kind](data)
+    except XhhtError as error:
+        refuse([*found, *error.problems])
+        raise
+    refuse(found)
+    return loaded
+
+
+def dumps(value: Loaded, *, format: Format = "toml") -> str:  # noqa: A002
+    """A report or catalogue as TOML or JSON text; `loads` gives an equal one back.
+
+    Raises:
+        MissingExtra: for TOML without the extra ``toml``.
+
+    >>> from xhht import sample
+    >>> loads(dumps(sample(), format="json"), format="json") == sample()
+    True
+    """
+    data = {"schema": SCHEMA, **_plain(value)}
+    if format == "json":
+        return json.dumps(data, ensure_ascii=False, indent=2, default=_iso) + "\n"
+    try:
+        import tomli_w  # noqa: PLC0415 - an extra
+    except ImportError:
+        details = {"extra": "toml", "command": "pip install 'xhht[toml]'"}
+        raise MissingExtra(Problem("missing_extra", got="tomli_w", details=details)) from None
+    return tomli_w.dumps(data)
+
+
+def _iso(value: Any) -> str:
+    """Dates and moments, the only values that JSON cannot write."""
+    if not isinstance(value, date):
+        raise TypeError(f"not for JSON: {value!r}")
+    return value.isoformat()
+
+
+def _plain(value: Loaded) -> dict[str, Any]:
+    if isinstance(value, LocalityReport):
+        return {"kind": "report", **unstructure(value)}
+    form = _CatalogueForm(tuple(value.vocabulary), tuple(value.indicators.values()))
+    return {"kind": "catalogue", **unstructure(form)}
+
+
+def dump(value: Loaded, path: str | os.PathLike[str]) -> Path:
+    """Write a report or catalogue to a file; the old file stays as it was if that fails.
+
+    Returns:
+        The path, so that ``load(dump(report, path)) == report``.
+
+    Raises:
+        InvalidInput: for a suffix other than ``.toml`` and ``.json``.
+        MissingExtra: for TOML without the extra ``toml``.
+    """
+    path = Path(path)
+    text = dumps(value, format=_format(path))
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return path

@@ -1,0 +1,66 @@
+"""Decide comparisons: first by bounds, then pair by pair on whole numbers, never by a rounded share."""
+
+from collections.abc import Iterator
+
+from xhht.exact import Number as Exact
+from xhht.formula.linear import Ends, Form, combine, form_bounds, linear_form
+from xhht.formula.nodes import Constant, Number, Relation, Share
+from xhht.formula.reading import Reading
+
+_MIRRORED: dict[Relation, Relation] = {">=": "<=", ">": "<", "<=": ">=", "<": ">", "==": "=="}
+
+
+def truth_of(relation: Relation, ends: Ends) -> bool | None:
+    """Whether a number between the ends stands in the relation to 0.
+
+    >>> truth_of(">=", (0, 5)), truth_of(">", (0, 5)), truth_of("<", (0, 5))
+    (True, None, False)
+    """
+    low, high = ends
+    if relation in ("<=", "<"):
+        return truth_of(_MIRRORED[relation], (None if high is None else -high, None if low is None else -low))
+    if relation == "==":
+        return _is_zero(low, high)
+    strict = relation == ">"
+    if low is not None and (low > 0 or (low == 0 and not strict)):
+        return True
+    return False if high is not None and (high < 0 or (high == 0 and strict)) else None
+
+
+def _is_zero(low: Exact | None, high: Exact | None) -> bool | None:
+    if low == high == 0:
+        return True
+    return False if (low is not None and low > 0) or (high is not None and high < 0) else None
+
+
+def by_bounds(relation: Relation, left: Ends, right: Ends) -> bool | None:
+    """The comparison decided by the bounds of its two sides."""
+    low = None if left[0] is None or right[1] is None else left[0] - right[1]
+    high = None if left[1] is None or right[0] is None else left[1] - right[0]
+    return truth_of(relation, (low, high))
+
+
+def by_pairs(relation: Relation, left: Number, right: Number, reading: Reading) -> bool | None:
+    """The comparison decided on one linear form, in which each part is held below its whole."""
+    for form, asked in _forms(relation, left, right):
+        truth = truth_of(asked, form_bounds(form, reading.ends, reading.seen.vocabulary))
+        if truth is not None:
+            return truth
+    return None
+
+
+def _forms(relation: Relation, left: Number, right: Number) -> Iterator[tuple[tuple[Form, Exact], Relation]]:
+    """The comparison as a form against 0, where it can be one.
+
+    ``part / whole >= c`` becomes ``part - c * whole >= 0``; a caller has made sure that the whole is above 0.
+    """
+    if isinstance(right, Share) and isinstance(left, Constant):
+        left, right, relation = right, left, _MIRRORED[relation]
+    if isinstance(left, Share) and isinstance(right, Constant):
+        part, whole = linear_form(left.part), linear_form(left.whole)
+        if part is not None and whole is not None:
+            yield combine(part, whole, -right.value), relation
+        return
+    first, second = linear_form(left), linear_form(right)
+    if first is not None and second is not None:
+        yield combine(first, second, -1), relation

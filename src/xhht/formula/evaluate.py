@@ -1,0 +1,258 @@
+"""Evaluate a formula exactly: numbers give closed intervals, conditions give true, false or unknown.
+
+Sound: whatever the missing figures turn out to be, the value lies in the interval, and the truth is as told
+unless it was unknown. An empty base is decided before any division.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from typing import Any, Literal, overload
+
+from xhht.exact import Interval, simplest
+from xhht.exact import Number as Exact
+from xhht.formula.decide import by_bounds, by_pairs
+from xhht.formula.linear import Ends, form_bounds, linear_form
+from xhht.formula.nodes import (
+    Choice,
+    Compare,
+    Condition,
+    Constant,
+    Count,
+    Extreme,
+    Flag,
+    Formula,
+    Linear,
+    Met,
+    Not,
+    Number,
+    Parameter,
+    Share,
+)
+from xhht.formula.ratio import share_ends
+from xhht.formula.reading import OPEN, Reading
+from xhht.formula.result import Outcome, Result, Value
+from xhht.observation import Observation
+
+IfEmpty = Literal["unknown", "met", "unmet"]
+_TRUTH_IF_EMPTY: dict[IfEmpty, bool | None] = {"unknown": None, "met": True, "unmet": False}
+
+
+@overload
+def evaluate(
+    formula: Number,
+    seen: Observation,
+    *,
+    parameters: Mapping[str, Exact | Interval] | None = None,
+    if_empty: IfEmpty = "unknown",
+) -> Value: ...
+@overload
+def evaluate(
+    formula: Condition,
+    seen: Observation,
+    *,
+    parameters: Mapping[str, Exact | Interval] | None = None,
+    if_empty: IfEmpty = "unknown",
+) -> Outcome: ...
+def evaluate(
+    formula: Formula,
+    seen: Observation,
+    *,
+    parameters: Mapping[str, Exact | Interval] | None = None,
+    if_empty: IfEmpty = "unknown",
+) -> Result:
+    """Evaluate a formula on an observation.
+
+    Args:
+        formula: a number or a condition.
+        seen: what is known.
+        parameters: the open parameters, each a number or an `Interval`; an absent one may be anything.
+        if_empty: what a comparison with an empty side is.
+
+    Returns:
+        A `Value` for a number, an `Outcome` for a condition, with the results of the formulas inside.
+
+    Raises:
+        UnknownName: if the formula names a quantity that the observation's vocabulary lacks.
+
+    >>> from xhht.formula import percent, share
+    >>> seen = Observation({"schools": 55, "schools_national_standard": 50})
+    >>> evaluate(share("schools_national_standard", of="schools"), seen).exact
+    Fraction(10, 11)
+    >>> evaluate(share("schools_solidly_built", of="schools") >= percent(90), seen).truth is None
+    True
+    """
+    given = {name: _as_interval(known) for name, known in (parameters or {}).items()}
+    result: Result = _evaluate(formula, Reading(seen, given, _TRUTH_IF_EMPTY[if_empty]))
+    return result
+
+
+def _as_interval(known: Exact | Interval) -> Interval:
+    return known if isinstance(known, Interval) else Interval(known, known)
+
+
+def _evaluate(formula: Formula, reading: Reading) -> Any:
+    return _TABLE[type(formula)](formula, reading)
+
+
+def _evaluate_all(formulas: Iterable[Formula], reading: Reading) -> tuple[Any, ...]:
+    return tuple([_TABLE[type(formula)](formula, reading) for formula in formulas])
+
+
+def _any_empty(parts: tuple[Value, ...]) -> bool | None:
+    """Arithmetic on empty is empty; on what may be empty, it may be."""
+    empties = [part.empty for part in parts]
+    return True if True in empties else None if None in empties else False
+
+
+def _count(node: Count, reading: Reading) -> Value:
+    low, high = reading.figure(node.name, node.back) if node.back else reading.seen.bounds(node.name)
+    return Value(node, low, high, False, (), reading.seen)
+
+
+def _constant(node: Constant, reading: Reading) -> Value:
+    return Value(node, node.value, node.value, False, (), reading.seen)
+
+
+def _parameter(node: Parameter, reading: Reading) -> Value:
+    return Value(node, *reading.ends(node), False, (), reading.seen)
+
+
+def _linear(node: Linear, reading: Reading) -> Value:
+    parts = _evaluate_all(node.terms, reading)
+    empty = _any_empty(parts)
+    form = linear_form(node) if any(part.low != part.high for part in parts) else None
+    if empty:
+        ends = OPEN
+    elif form is not None:
+        ends = form_bounds(form, reading.ends, reading.seen.vocabulary)
+    else:
+        ends = _sum([_times(part, factor) for part, factor in zip(parts, node.factors, strict=True)])
+    return Value(node, *ends, empty, parts, reading.seen)
+
+
+def _times(part: Value, factor: Exact) -> Ends:
+    if factor == 0:
+        return 0, 0
+    low, high = (None if end is None else simplest(end * factor) for end in (part.low, part.high))
+    return (low, high) if factor > 0 else (high, low)
+
+
+def _sum(ends: list[Ends]) -> Ends:
+    lows, highs = [low for low, _ in ends if low is not None], [high for _, high in ends if high is not None]
+    return (
+        simplest(sum(lows)) if len(lows) == len(ends) else None,
+        simplest(sum(highs)) if len(highs) == len(ends) else None,
+    )
+
+
+def _share(node: Share, reading: Reading) -> Value:
+    parts = part, whole = _evaluate(node.part, reading), _evaluate(node.whole, reading)
+    empty = _any_empty(parts)
+    if empty or whole.low == whole.high == 0:
+        return Value(node, None, None, True, parts, reading.seen)
+    if part.exact is not None and whole.exact is not None:
+        ratio = simplest(Fraction(part.exact) / whole.exact)
+        return Value(node, ratio, ratio, False, parts, reading.seen)
+    may_be_zero = (whole.low is None or whole.low <= 0) and (whole.high is None or whole.high >= 0)
+    ends = share_ends(node, (part.low, part.high), (whole.low, whole.high), reading)
+    return Value(node, *ends, None if may_be_zero else empty, parts, reading.seen)
+
+
+def _extreme(node: Extreme, reading: Reading) -> Value:
+    parts = _evaluate_all(node.terms, reading)
+    empty = _any_empty(parts)
+    lows, highs = [part.low for part in parts], [part.high for part in parts]
+    pick = max if node.largest else min
+    return Value(node, _picked(lows, pick, max), _picked(highs, pick, min), empty, parts, reading.seen)
+
+
+def _picked(ends: list[Exact | None], pick: Callable[..., Exact], skips: Callable[..., Exact]) -> Exact | None:
+    """The end that is picked; ``None``, no limit, is what the other extreme would pick."""
+    limits = [end for end in ends if end is not None]
+    return pick(limits) if limits and (len(limits) == len(ends) or pick is skips) else None
+
+
+def _choice(node: Choice, reading: Reading) -> Value:
+    parts = decision, then, otherwise = _evaluate_all((node.condition, node.then, node.otherwise), reading)
+    if decision.truth is not None:
+        chosen = then if decision.truth else otherwise
+        return Value(node, chosen.low, chosen.high, chosen.empty, parts, reading.seen)
+    full = [part for part in (then, otherwise) if not part.empty]
+    empty = then.empty if then.empty is otherwise.empty else None
+    lows, highs = [part.low for part in full], [part.high for part in full]
+    low = None if None in lows or not full else min(lows)
+    high = None if None in highs or not full else max(highs)
+    return Value(node, low, high, empty, parts, reading.seen)
+
+
+def _flag(node: Flag, reading: Reading) -> Outcome:
+    low, high = reading.figure(node.name, node.back)
+    return Outcome(node, None if low != high else low == 1, (), reading.seen)
+
+
+def _compare(node: Compare, reading: Reading) -> Outcome:
+    parts = left, right = _evaluate(node.left, reading), _evaluate(node.right, reading)
+    return Outcome(node, _truth(node, left, right, reading), parts, reading.seen)
+
+
+def _truth(node: Compare, left: Value, right: Value, reading: Reading) -> bool | None:
+    empty = _any_empty((left, right))
+    if empty:
+        return reading.if_empty
+    truth = by_bounds(node.relation, (left.low, left.high), (right.low, right.high))
+    if truth is None:
+        truth = _sharper(node, left, right, reading)
+    return truth if empty is False or truth is reading.if_empty else None
+
+
+def _sharper(node: Compare, left: Value, right: Value, reading: Reading) -> bool | None:
+    """What bounds leave open, decided branch by branch and pair by pair."""
+    for side, value in (("left", left), ("right", right)):
+        if isinstance(value.formula, Choice):
+            branches = _open_branches(value)
+            truths = {_truth(*_on_branch(node, side, branch, left, right), reading) for branch in branches}
+            return truths.pop() if len(truths) == 1 else None
+    return by_pairs(node.relation, node.left, node.right, reading)
+
+
+def _open_branches(value: Value) -> tuple[Value, ...]:
+    decision, then, otherwise = value.parts
+    assert isinstance(decision, Outcome) and isinstance(then, Value) and isinstance(otherwise, Value)  # noqa: S101, PT018
+    if decision.truth is None:
+        return then, otherwise
+    return (then,) if decision.truth else (otherwise,)
+
+
+def _on_branch(node: Compare, side: str, branch: Value, left: Value, right: Value) -> tuple[Compare, Value, Value]:
+    if side == "left":
+        return Compare(branch.formula, node.relation, node.right), branch, right
+    return Compare(node.left, node.relation, branch.formula), left, branch
+
+
+def _met(node: Met, reading: Reading) -> Outcome:
+    parts = _evaluate_all(node.conditions, reading)
+    truths = [part.truth for part in parts]
+    certain = truths.count(True)
+    possible = certain + truths.count(None)
+    truth = True if certain >= node.least else False if possible < node.least else None
+    return Outcome(node, truth, parts, reading.seen)
+
+
+def _not(node: Not, reading: Reading) -> Outcome:
+    (part,) = parts = _evaluate_all((node.condition,), reading)
+    return Outcome(node, None if part.truth is None else not part.truth, parts, reading.seen)
+
+
+_TABLE: dict[type[Formula], Callable[[Any, Reading], Result]] = {
+    Count: _count,
+    Constant: _constant,
+    Parameter: _parameter,
+    Linear: _linear,
+    Share: _share,
+    Extreme: _extreme,
+    Choice: _choice,
+    Flag: _flag,
+    Compare: _compare,
+    Met: _met,
+    Not: _not,
+}

@@ -1,0 +1,116 @@
+"""An indicator: a formula with a name and a label."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+from xhht.exact import Interval
+from xhht.formula import Formula, Number, Value, evaluate, parse, share
+from xhht.language import Language, Text
+from xhht.observation import Observation
+from xhht.structure import reads, structure, writes
+from xhht.typed import Record
+from xhht.vocabulary import Vocabulary, packaged_vocabulary
+
+
+@frozen(kw_only=True)
+class Indicator(Record):
+    """A formula with a name and a label. Call it on an observation.
+
+    Attributes:
+        id: its name, such as ``schools_national_standard_share``.
+        label: what readers see.
+        formula: how it is computed.
+        note: what readers must know of its meaning.
+
+    >>> from xhht import Observation, indicator
+    >>> value = indicator("schools_national_standard_share")(
+    ...     Observation({"schools": 55, "schools_national_standard": 50}))
+    >>> value.exact, str(value)
+    (Fraction(10, 11), '50/55 = 90,9 %')
+    """
+
+    id: str
+    label: Text
+    formula: Number
+    note: Text | None = None
+
+    def __call__(self, seen: Observation) -> "IndicatorValue":
+        """The indicator's value on an observation.
+
+        Raises:
+            UnknownName: if the observation's vocabulary lacks a quantity of the formula.
+        """
+        return IndicatorValue(self, evaluate(self.formula, seen))
+
+
+@frozen(eq=False, repr=False)
+class IndicatorValue:
+    """What an indicator comes to.
+
+    Attributes:
+        indicator: the indicator.
+        value: the formula's value, with its evidence.
+    """
+
+    indicator: Indicator
+    value: Value
+
+    @property
+    def exact(self) -> int | Fraction | None:
+        """The value where it is certain, else ``None``."""
+        return self.value.exact
+
+    @property
+    def interval(self) -> Interval | None:
+        """The bounds, or ``None`` where there is no base to measure against."""
+        return self.value.interval
+
+    @property
+    def is_empty(self) -> bool | None:
+        """Whether there is no base to measure against; ``None`` where that is not known."""
+        return self.value.empty
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The quantities that are not known exactly."""
+        return tuple(dict.fromkeys(leaf.name for leaf in self.value.missing if hasattr(leaf, "name")))
+
+    def text(self, lang: Language | None = None) -> str:
+        """The value for readers, with its fraction: ``50/55 = 90,9 %``."""
+        return self.value.text(lang)
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def __repr__(self) -> str:
+        known = repr(self.value).split(": ", 1)[1].removesuffix(">")
+        return f"<IndicatorValue {self.indicator.id}: {known}>"
+
+
+def indicators_of_shares(vocabulary: Vocabulary) -> Iterator[Indicator]:
+    """The indicators that a vocabulary's share quantities stand for."""
+    for quantity in vocabulary:
+        if quantity.part and quantity.whole:
+            formula = share(quantity.part, of=quantity.whole)
+            yield Indicator(id=quantity.name, label=quantity.label, formula=formula, note=quantity.note)
+
+
+@cache
+def packaged_indicators() -> Mapping[str, Indicator]:
+    """The indicators that come with the library, by id.
+
+    >>> packaged_indicators()["learner_visits_change"].formula
+    difference("learner_visits", previous("learner_visits"))
+    """
+    text = files("xhht.indicators").joinpath("indicators.toml").read_text(encoding="utf-8")
+    own = (structure(item, Indicator) for item in tomllib.loads(text)["indicators"])
+    return {item.id: item for item in (*indicators_of_shares(packaged_vocabulary()), *own)}
+
+
+reads(Number, lambda data, _: parse(data))
+writes(Formula, repr)

@@ -1,0 +1,184 @@
+"""What each kind of problem expects and how to mend it, in Vietnamese and English.
+
+One entry a code. Places in braces are filled from the problem's details.
+"""
+
+from attrs import frozen
+
+from xhht.language import Text
+
+
+@frozen
+class Message:
+    """The two sentences of a kind of problem.
+
+    Attributes:
+        expected: what should stand there.
+        hint: how to mend it.
+    """
+
+    expected: Text
+    hint: Text
+
+
+def _message(expected_vi: str, expected_en: str, hint_vi: str, hint_en: str) -> Message:
+    return Message(Text(vi=expected_vi, en=expected_en), Text(vi=hint_vi, en=hint_en))
+
+
+MESSAGES: dict[str, Message] = {
+    # values
+    "negative": _message(
+        "một số không âm",
+        "a number of at least 0",
+        "đếm lại; nếu không biết thì bỏ trống",
+        "count again; leave it out if unknown",
+    ),
+    "not_whole": _message("một số nguyên", "a whole number", "số đếm không có phần lẻ", "counts have no fractions"),
+    "not_a_number": _message(
+        "một số chính xác",
+        "an exact number",
+        "dùng int, Fraction, Decimal hoặc chuỗi số; NaN và vô hạn không phải là số",
+        "use an int, Fraction, Decimal or number text; NaN and infinity are not numbers",
+    ),
+    "not_text": _message("một chuỗi ký tự", "a text", "đặt giá trị trong dấu nháy", "put it in quotes"),
+    "empty_text": _message("một chuỗi không rỗng", "a text that is not empty", "điền tên", "fill in the name"),
+    "not_flag": _message(
+        "true hoặc false", "true or false", "viết true hoặc false, không có nháy", "write true or false"
+    ),
+    "not_date": _message(
+        "một ngày dạng 2024-04-02", "a date such as 2024-04-02", "viết năm-tháng-ngày", "write year-month-day"
+    ),
+    "not_period": _message(
+        "một năm học (2022-2023) hoặc một năm (2024)",
+        "a school year (2022-2023) or a calendar year (2024)",
+        "năm học gồm hai năm liền nhau",
+        "a school year joins two years in a row",
+    ),
+    "not_one_of": _message("một trong: {choices}", "one of: {choices}", "{guess}", "{guess}"),
+    "wrong_type": _message("{type}", "{type}", "xem mẫu trong tài liệu", "see the sample in the documentation"),
+    "above_maximum": _message("nhiều nhất {maximum}", "at most {maximum}", "kiểm tra đơn vị tính", "check the unit"),
+    "inverted_span": _message(
+        "ngày cuối không trước ngày đầu {first}",
+        "a last day not before the first, {first}",
+        "đổi chỗ hai ngày",
+        "swap the two days",
+    ),
+    "too_large": _message("nhiều nhất {limit}", "at most {limit}", "chia nhỏ dữ liệu", "split the input"),
+    # number text
+    "number_text": _message(
+        "một số viết như {example}",
+        "a number written like {example}",
+        "chỉ dùng chữ số, dấu phân cách và %",
+        "use digits, separators and % only",
+    ),
+    "ambiguous_number": _message(
+        "số chỉ đọc được theo một cách",
+        "a number that can be read in one way only",
+        'có thể là {thousands} hoặc {decimal}; cho biết lang="vi" hay lang="en"',
+        'it may be {thousands} or {decimal}; give lang="vi" or lang="en"',
+    ),
+    # structure of files
+    "missing_key": _message("khoá {key}", "the key {key}", "thêm khoá này", "add this key"),
+    "unknown_key": _message("một khoá đã biết", "a known key", "{guess}", "{guess}"),
+    "unknown_name": _message("một tên đã biết", "a known name", "{guess}", "{guess}"),
+    "unreadable": _message("tệp {format} hợp lệ", "a well-formed {format} file", "{reason}", "{reason}"),
+    "no_file": _message("một tệp đọc được", "a file that can be read", "kiểm tra đường dẫn", "check the path"),
+    "unknown_format": _message(
+        "tệp .toml hoặc .json",
+        "a .toml or .json file",
+        "đổi phần mở rộng của tệp",
+        "change the file's suffix",
+    ),
+    "missing_extra": _message(
+        "gói tuỳ chọn {extra}", "the optional extra {extra}", "chạy: {command}", "run: {command}"
+    ),
+    # figures against each other
+    "duplicate": _message(
+        "mỗi tên một lần", "each name once", "bỏ một trong hai: {first}", "drop one of the two: {first}"
+    ),
+    "part_above_whole": _message(
+        "nhiều nhất bằng {whole} = {value}",
+        "at most {whole} = {value}",
+        "kiểm tra hai số, có thể đã đổi chỗ",
+        "check both figures; they may be swapped",
+    ),
+    "sum_differs": _message(
+        "tổng của {parts} = {value}",
+        "the sum of {parts} = {value}",
+        "kiểm tra từng lĩnh vực và tổng",
+        "check the addends and the total",
+    ),
+    "share_differs": _message(
+        "khớp với {names} = {part}/{whole}",
+        "agreement with {names} = {part}/{whole}",
+        "kiểm tra tử số, mẫu số và cách làm tròn",
+        "check numerator, denominator and rounding",
+    ),
+    "change_differs": _message(
+        "{now} − {before} = {value}",
+        "{now} − {before} = {value}",
+        "kiểm tra số của hai kỳ",
+        "check the figures of both periods",
+    ),
+    "figures_differ": _message(
+        "{value} theo {other}",
+        "{value} as in {other}",
+        "giữ một nguồn, sửa nguồn kia",
+        "keep one source and mend the other",
+    ),
+    "contradiction": _message(
+        "các số khớp với nhau: {relation}",
+        "figures that agree: {relation}",
+        "kiểm tra các số trong quan hệ này",
+        "check the figures of this relation",
+    ),
+    # the vocabulary
+    "not_identifier": _message(
+        "một tên ASCII như schools_national_standard",
+        "an ASCII name such as schools_national_standard",
+        "chỉ dùng chữ cái không dấu, chữ số và _",
+        "use plain letters, digits and _ only",
+    ),
+    "share_parts": _message(
+        "part và whole nếu kind là share, và chỉ khi đó",
+        "part and whole where kind is share, and only there",
+        "thêm hoặc bỏ part và whole",
+        "add or drop part and whole",
+    ),
+    "two_wholes": _message(
+        "part_of hoặc sums_to, không phải cả hai",
+        "part_of or sums_to, not both",
+        "sums_to đã bao hàm part_of",
+        "sums_to already means part_of",
+    ),
+    "previous_period": _message(
+        "quan sát của kỳ liền trước {expected}",
+        "the observation of the period just before, {expected}",
+        "kiểm tra kỳ của hai quan sát",
+        "check the periods of both observations",
+    ),
+    # formulas
+    "formula_syntax": _message(
+        'công thức như share("a", of="b") >= percent(90)',
+        'a formula such as share("a", of="b") >= percent(90)',
+        "{reason}",
+        "{reason}",
+    ),
+    "formula_name": _message("tên một hàm dựng công thức", "the name of a formula builder", "{guess}", "{guess}"),
+    "formula_quantity": _message("tên một đại lượng", "the name of a quantity", "{guess}", "{guess}"),
+    "formula_size": _message(
+        "công thức không quá {limit}", "a formula within {limit}", "tách thành nhiều công thức", "split it"
+    ),
+    "number_due": _message(
+        "một số: tên đại lượng trong dấu nháy, một số hoặc công thức số",
+        "a number: a quantity in quotes, a number or a formula for one",
+        "điều kiện thành số: points(1, when=điều kiện)",
+        "to count a condition, write points(1, when=condition)",
+    ),
+    "condition_due": _message(
+        "một điều kiện: phép so sánh, cờ trong dấu nháy hoặc all_of",
+        "a condition: a comparison, a flag in quotes or all_of",
+        "so sánh số với ngưỡng, ví dụ >= 1",
+        "compare the number with a threshold, such as >= 1",
+    ),
+}

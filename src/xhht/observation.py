@@ -1,0 +1,125 @@
+"""What is known of a place in a period: the input of every formula."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from xhht.entities.places import AdministrativeUnit
+from xhht.errors import Problem, refuse, unknown, within
+from xhht.exact import Interval, Stated
+from xhht.figures import Figure, own_bounds, read_figure
+from xhht.knowledge import settle
+from xhht.language import Text
+from xhht.periods import Period
+from xhht.vocabulary import Vocabulary, vocabulary_of
+from xhht.vocabulary.relations import Bounds
+
+_ROUNDED = Text(
+    vi="{label}: “{text}” được hiểu là đã làm tròn đến số gần nhất",
+    en="{label}: “{text}” is taken as rounded to the nearest",
+)
+
+
+@frozen(repr=False)
+class Observation:
+    """What is known of a place in a period.
+
+    A figure that is absent, or ``None``, is unknown: it may still be anything that the vocabulary and the
+    other figures allow. It never counts as zero.
+
+    Attributes:
+        figures: by quantity name: a number, a flag, `Stated`, `AtLeast` or ``None``.
+        place: the place, as text or as an `AdministrativeUnit`.
+        period: the `SchoolYear` or `CalendarYear` that the figures describe.
+        previous: the observation of the period just before.
+        notes: what was assumed on the way to these figures.
+        vocabulary: the quantities that exist; given as ``catalogue=``, by default the packaged ones.
+
+    Raises:
+        InvalidInput: naming every unknown quantity, ill-typed value and contradiction at once.
+
+    >>> seen = Observation({"schools": 55, "schools_national_standard": 50})
+    >>> seen.interval("schools_national_standard").exact, seen.interval("schools_solidly_built")
+    (50, Interval(low=0, high=55))
+    """
+
+    figures: Mapping[str, Any]
+    place: str | AdministrativeUnit | None = field(default=None, kw_only=True)
+    period: Period | None = field(default=None, kw_only=True)
+    previous: "Observation | None" = field(default=None, kw_only=True)
+    notes: tuple[Text, ...] = field(default=(), kw_only=True)
+    vocabulary: Vocabulary = field(default=None, kw_only=True, alias="catalogue", converter=vocabulary_of, eq=False)
+    _bounds: dict[str, Bounds] = field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        figures, given = _read(self.figures, self.vocabulary)
+        refuse(self._odd_previous())
+        object.__setattr__(self, "figures", MappingProxyType(figures))
+        object.__setattr__(self, "_bounds", settle(given, self.vocabulary))
+
+    def _odd_previous(self) -> Iterator[Problem]:
+        if self.previous is None or self.period is None or self.previous.period is None:
+            return
+        if self.previous.period != self.period.previous:
+            details = {"expected": self.period.previous}
+            yield Problem("previous_period", path="previous", got=str(self.previous.period), details=details)
+
+    def bounds(self, name: str) -> Bounds:
+        """The least and the greatest value a quantity may have, the greatest ``None`` if unlimited.
+
+        Raises:
+            UnknownName: if the vocabulary has no such quantity.
+        """
+        try:
+            return self._bounds[name]
+        except KeyError:
+            domain = self.vocabulary.domain(name)
+            return (domain.low or 0, domain.high)
+
+    def interval(self, name: str) -> Interval:
+        """The same as `bounds`, as an `Interval`."""
+        return Interval(*self.bounds(name))
+
+    @property
+    def assumptions(self) -> tuple[Text, ...]:
+        """What was assumed: how printed numbers were rounded, and the notes."""
+        rounded = (
+            _ROUNDED.fill(label=self.vocabulary[name].label, text=figure.text)
+            for name, figure in self.figures.items()
+            if isinstance(figure, Stated) and figure.rounding == "nearest"
+        )
+        return (*rounded, *self.notes)
+
+    def with_figures(self, figures: Mapping[str, object]) -> "Observation":
+        """A what-if: the same observation with some figures replaced; the original is unchanged.
+
+        >>> Observation({"schools": 55}).with_figures({"schools": 56}).figures["schools"]
+        56
+        """
+        return evolve(self, figures={**self.figures, **figures})
+
+    def __repr__(self) -> str:
+        where = getattr(self.place, "name", self.place)
+        count = len(self.figures)
+        about = ", ".join(str(part) for part in (where, self.period) if part is not None)
+        return f"<Observation{' of ' if about else ''}{about}: {count} figure{'s' * (count != 1)}>"
+
+
+def _read(figures: Mapping[str, object], vocabulary: Vocabulary) -> tuple[dict[str, Figure], dict[str, Bounds]]:
+    found: list[Problem] = []
+    read: dict[str, Figure] = {}
+    given: dict[str, Bounds] = {}
+    for name, value in figures.items():
+        quantity = vocabulary.quantities.get(name)
+        if quantity is None:
+            found.append(unknown(name, list(vocabulary.quantities), path=str(name)))
+        elif type(value) is int and value >= 0 and quantity.kind == "count" and quantity.maximum is None:
+            read[name], given[name] = value, (value, value)
+        elif value is not None:
+            with within(name, found):
+                read[name] = read_figure(quantity, value)
+                given[name] = own_bounds(vocabulary, name, read[name])
+    refuse(found)
+    return read, given

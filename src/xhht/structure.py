@@ -1,0 +1,196 @@
+"""The strict converter between plain data (TOML, JSON) and typed records.
+
+Nothing is coerced, no key is ignored, and every mistake is reported at once, each with its path.
+cattrs dispatches on types; how a record, a list and a table are read is ours, so that one error names
+all problems.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+
+import attrs
+from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn
+
+from xhht.errors import InvalidInput, Problem, refuse, unknown, within
+from xhht.language import Text
+from xhht.periods import CalendarYear, Period, SchoolYear, read_period
+from xhht.typed import Count, hints, ill_typed, wrong_type
+
+T = TypeVar("T")
+Hook = Callable[[Any, Any], Any]
+
+A_TABLE = Text(vi="một bảng", en="a table")
+A_LIST = Text(vi="một danh sách", en="a list")
+
+
+def structure(data: object, kind: type[T]) -> T:
+    """Plain data as a typed record.
+
+    Args:
+        data: what a TOML or JSON reader gives.
+        kind: the class to build.
+
+    Raises:
+        InvalidInput: naming every mistake with its path.
+
+    >>> structure({"vi": "trường", "en": "schools"}, Text)
+    Text(vi='trường', en='schools')
+    """
+    return _CONVERTER.structure(data, kind)
+
+
+def unstructure(record: object) -> Any:
+    """A typed record as plain data; what is absent or at its default is left out.
+
+    >>> unstructure(SchoolYear(2022))
+    '2022-2023'
+    """
+    return _CONVERTER.unstructure(record)
+
+
+def reads(kind: Any, hook: Hook) -> None:
+    """Let ``hook`` read plain data wherever a field is annotated with ``kind``, optional or not."""
+    _CONVERTER.register_structure_hook_func(lambda asked: _without_none(asked) == kind, _optional(hook))
+
+
+def writes(kind: type, hook: Callable[[Any], Any]) -> None:
+    """Let ``hook`` write instances of ``kind`` as plain data."""
+    _CONVERTER.register_unstructure_hook(kind, hook)
+
+
+def expect(kind: type, expected: Text, data: object) -> None:
+    """Refuse plain data that is not of the kind."""
+    if not isinstance(data, kind):
+        refuse([wrong_type(expected, data, "")])
+
+
+def _record_hook(cls: type, converter: Converter) -> Hook:
+    fields = {field.alias or field.name: field for field in attrs.fields(cls) if field.init}
+
+    def read(data: Any, _: Any) -> Any:
+        expect(Mapping, A_TABLE, data)
+        found: list[Problem] = []
+        values = {}
+        for key, field in fields.items():
+            if key in data:
+                with within(key, found):
+                    values[key] = converter.structure(data[key], hints(cls)[field.name])
+            elif field.default is attrs.NOTHING:
+                found.append(Problem("missing_key", path=key, details={"key": key}))
+        strangers = [key for key in data if key not in fields]
+        found += [unknown(key, list(fields), path=str(key), code="unknown_key") for key in strangers]
+        refuse(found)
+        return cls(**values)
+
+    return read
+
+
+def _tuple_hook(kind: Any, converter: Converter) -> Hook:
+    item_kind = get_args(kind)[0]
+
+    def read(data: Any, _: Any) -> Any:
+        expect(list, A_LIST, data)
+        found: list[Problem] = []
+        items = []
+        for index, item in enumerate(data):
+            with within(f"[{index}]", found):
+                items.append(converter.structure(item, item_kind))
+        refuse(found)
+        return tuple(items)
+
+    return read
+
+
+def _mapping_hook(kind: Any, converter: Converter) -> Hook:
+    key_kind, item_kind = get_args(kind)
+
+    def read(data: Any, _: Any) -> Any:
+        expect(Mapping, A_TABLE, data)
+        found: list[Problem] = []
+        entries = {}
+        for key, item in data.items():
+            with within(str(key), found):
+                entries[converter.structure(key, key_kind)] = converter.structure(item, item_kind)
+        refuse(found)
+        return entries
+
+    return read
+
+
+def _optional(hook: Hook) -> Hook:
+    return lambda data, kind: None if data is None and _accepts_none(kind) else hook(data, kind)
+
+
+def _optional_hook(kind: Any, converter: Converter) -> Hook:
+    inner = _without_none(kind)
+    return _optional(lambda data, _: converter.structure(data, inner))
+
+
+def _accepts_none(kind: Any) -> bool:
+    return get_origin(kind) in (Union, UnionType) and NoneType in get_args(kind)
+
+
+def _without_none(kind: Any) -> Any:
+    if not _accepts_none(kind):
+        return kind
+    return Union[tuple(part for part in get_args(kind) if part is not NoneType)]  # noqa: UP007
+
+
+def _origin(kind: Any) -> Any:
+    return get_origin(kind)
+
+
+def _is_mapping(kind: Any) -> bool:
+    origin = get_origin(kind)
+    return isinstance(origin, type) and issubclass(origin, Mapping)
+
+
+def _checked(data: Any, kind: Any) -> Any:
+    refuse(ill_typed(kind, data, ""))
+    return data
+
+
+def _iso(kind: type[date]) -> Hook:
+    def read(data: Any, _: Any) -> Any:
+        if type(data) is kind:
+            return data
+        try:
+            return kind.fromisoformat(data)
+        except (TypeError, ValueError):
+            raise InvalidInput(Problem("not_date", got=str(data))) from None
+
+    return read
+
+
+def _period(data: Any, _: Any) -> Period:
+    if isinstance(data, str):
+        return read_period(data)
+    return CalendarYear(data)
+
+
+def _make_converter() -> Converter:
+    converter = Converter()
+    converter.register_structure_hook_factory(attrs.has, lambda cls: _record_hook(cls, converter))
+    converter.register_structure_hook_factory(
+        lambda kind: _origin(kind) is tuple, lambda kind: _tuple_hook(kind, converter)
+    )
+    converter.register_structure_hook_factory(_is_mapping, lambda kind: _mapping_hook(kind, converter))
+    converter.register_structure_hook_factory(_accepts_none, lambda kind: _optional_hook(kind, converter))
+    for plain in (int, str, bool):
+        converter.register_structure_hook(plain, _checked)
+    converter.register_structure_hook_func(lambda kind: kind == Count or _origin(kind) is Literal, _checked)
+    converter.register_unstructure_hook_factory(
+        attrs.has, lambda cls: make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True)
+    )
+    return converter
+
+
+_CONVERTER = _make_converter()
+reads(date, _iso(date))
+reads(datetime, _iso(datetime))
+reads(Period, _period)
+writes(SchoolYear, str)
+writes(CalendarYear, str)

@@ -1,0 +1,151 @@
+"""A vocabulary: the quantities that can be counted, and what they say of each other."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Protocol
+
+from attrs import field, frozen
+
+from xhht.errors import Problem, UnknownName, refuse, unknown
+from xhht.exact import Interval
+from xhht.language import Language
+from xhht.structure import structure
+from xhht.vocabulary.quantity import Quantity
+from xhht.vocabulary.relations import PartOf, Relation, ShareOf, SumsTo
+
+
+def _by_name(quantities: Iterable[Quantity]) -> Mapping[str, Quantity]:
+    quantities = tuple(quantities)
+    names = [quantity.name for quantity in quantities]
+    refuse(
+        Problem("duplicate", path=f"quantity.{name}", got=repr(name), details={"first": name})
+        for index, name in enumerate(names)
+        if name in names[:index]
+    )
+    return {quantity.name: quantity for quantity in quantities}
+
+
+@frozen(eq=False, repr=False)
+class Vocabulary:
+    """Quantities by name, with the relations among them. Two vocabularies are added with ``+``.
+
+    Attributes:
+        quantities: every `Quantity` by its name.
+
+    Raises:
+        InvalidInput: if a name stands twice, or a quantity refers to one that is missing.
+
+    >>> from xhht.language import Text
+    >>> Vocabulary([Quantity(name="halls", label=Text(vi="nhà văn hoá", en="halls"))])
+    <Vocabulary of 1 quantities>
+    """
+
+    quantities: Mapping[str, Quantity] = field(converter=_by_name)
+
+    def __attrs_post_init__(self) -> None:
+        refuse(self._problems())
+
+    def _problems(self) -> Iterator[Problem]:
+        for quantity in self:
+            for key in ("part_of", "sums_to", "part", "whole"):
+                other = getattr(quantity, key)
+                if other is not None and other not in self.quantities:
+                    yield unknown(other, list(self.quantities), f"quantity.{quantity.name}.{key}")
+
+    def __iter__(self) -> Iterator[Quantity]:
+        return iter(self.quantities.values())
+
+    def __len__(self) -> int:
+        return len(self.quantities)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.quantities
+
+    def __getitem__(self, name: str) -> Quantity:
+        try:
+            return self.quantities[name]
+        except KeyError:
+            raise UnknownName(unknown(name, list(self.quantities))) from None
+
+    def __add__(self, other: "Vocabulary") -> "Vocabulary":
+        return Vocabulary([*self, *other])
+
+    def __repr__(self) -> str:
+        return f"<Vocabulary of {len(self)} quantities>"
+
+    def label(self, name: str, lang: Language | None = None) -> str:
+        """The label of a quantity, or its name where it is not declared."""
+        return self.quantities[name].label.say(lang) if name in self.quantities else name
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """Everything that the quantities say of each other."""
+        return (*self._sums(), *self._parts(), *self._shares())
+
+    def _parts(self) -> Iterator[PartOf]:
+        return (PartOf(quantity.name, quantity.part_of) for quantity in self if quantity.part_of)
+
+    def _sums(self) -> Iterator[SumsTo]:
+        wholes = dict.fromkeys(quantity.sums_to for quantity in self if quantity.sums_to)
+        for whole in wholes:
+            yield SumsTo(tuple(quantity.name for quantity in self if quantity.sums_to == whole), whole)
+
+    def _shares(self) -> Iterator[ShareOf]:
+        for quantity in self:
+            if quantity.part and quantity.whole:
+                part, whole = self[quantity.part], self[quantity.whole]
+                yield ShareOf(quantity.name, part.name, whole.name, part.is_whole and whole.is_whole)
+
+    @cached_property
+    def related(self) -> Mapping[str, tuple[Relation, ...]]:
+        """Per quantity, every relation that can say something of it, directly or through others."""
+        groups: dict[str, set[str]] = {name: {name} for name in self.quantities}
+        for relation in self.relations:
+            joined = set().union(*(groups[name] for name in relation.names))
+            for name in joined:
+                groups[name] = joined
+        return {
+            name: tuple(relation for relation in self.relations if relation.names[0] in group)
+            for name, group in groups.items()
+        }
+
+    @cached_property
+    def share_names(self) -> Mapping[tuple[str, str], str]:
+        """The share quantity of each pair of part and whole that has one."""
+        return {(share.part, share.whole): share.share for share in self._shares()}
+
+    def domain(self, name: str) -> Interval:
+        """Every value of a quantity possible when nothing is known; a share of a part is at most 1."""
+        quantity = self[name]
+        if quantity.part and self[quantity.part].inside == quantity.whole:
+            return Interval(0, 1)
+        return quantity.domain
+
+
+class HasVocabulary(Protocol):
+    """Anything that brings a vocabulary along, such as a catalogue."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The quantities it knows."""
+        ...
+
+
+def vocabulary_of(catalogue: HasVocabulary | Vocabulary | None) -> Vocabulary:
+    """The vocabulary of what a caller gave as ``catalogue=``; the packaged one for nothing."""
+    if catalogue is None:
+        return packaged_vocabulary()
+    return catalogue if isinstance(catalogue, Vocabulary) else catalogue.vocabulary
+
+
+@cache
+def packaged_vocabulary() -> Vocabulary:
+    """The quantities that come with the library.
+
+    >>> packaged_vocabulary()["schools_national_standard"].part_of
+    'schools'
+    """
+    text = files("xhht.vocabulary").joinpath("quantities.toml").read_text(encoding="utf-8")
+    return Vocabulary(structure(item, Quantity) for item in tomllib.loads(text)["quantities"])
