@@ -57,7 +57,7 @@ def main() -> None:
 
 def page(report: LocalityReport, words: dict[str, str]) -> Iterator[str]:
     seen = xhht.observe(report)
-    values = {item.id: item(seen) for item in xhht.indicators()}
+    values = {item.id: item(seen) for item in xhht.catalogue().indicators.values()}
     ratings = [name for name in values if name.startswith("clc_rated_")]
     others = [name for name in values if name not in CHANGE and name not in ratings]
     yield words["title"].format(place=report.place, period=report.period)
@@ -89,7 +89,7 @@ def proposals(report: LocalityReport, words: dict[str, str]) -> Iterator[str]:
 def unknown(values: dict[str, Any], seen: xhht.Observation, words: dict[str, str]) -> Iterator[str]:
     for value in values.values():
         if value.missing:
-            names = ", ".join(seen.vocabulary.label(name) for name in value.missing)
+            names = ", ".join(xhht.formula.say(figure) for figure in value.missing)
             yield words["missing"].format(label=value.indicator.label, value=value, names=names)
     for observation in (seen, seen.previous):
         yield from map(str, observation.assumptions if observation else ())

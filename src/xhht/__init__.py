@@ -9,30 +9,32 @@ Load a report, see whether its figures agree, and measure it:
 50/55 = 90,9 %
 """
 
-from xhht import entities, formula
-from xhht.catalogue import Catalogue, catalogue, indicator, indicators
-from xhht.consistency import check
-from xhht.entities import LocalityReport
-from xhht.errors import (
-    FormulaError,
-    InvalidInput,
-    MissingExtra,
-    NotInForce,
-    NotVerified,
-    Problem,
-    UnknownName,
-    XhhtError,
-)
-from xhht.exact import AtLeast, Interval, Stated
-from xhht.files import dump, dumps, load, loads
-from xhht.findings import ConsistencyCheck, Finding
-from xhht.indicators import Indicator, IndicatorValue
-from xhht.language import Text, language
-from xhht.observation import Observation
-from xhht.observe import observe
-from xhht.periods import CalendarYear, SchoolYear, Span
-from xhht.samples import sample
-from xhht.vocabulary import Quantity, Vocabulary
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from xhht import entities, formula
+    from xhht.catalogues import Catalogue, catalogue, indicator
+    from xhht.consistency import check
+    from xhht.entities import LocalityReport
+    from xhht.errors import (
+        FormulaError,
+        InvalidInput,
+        MissingExtra,
+        Problem,
+        UnknownName,
+        XhhtError,
+    )
+    from xhht.exact import AtLeast, Interval, Stated
+    from xhht.files import dump, dumps, load, loads
+    from xhht.findings import ConsistencyCheck, Finding
+    from xhht.indicators import Indicator, IndicatorValue
+    from xhht.languages import Text, language
+    from xhht.observation import Observation
+    from xhht.observing import observe
+    from xhht.periods import CalendarYear, SchoolYear, Span
+    from xhht.samples import sample
+    from xhht.vocabulary import Quantity, Vocabulary
 
 __all__ = [
     "AtLeast",
@@ -47,8 +49,6 @@ __all__ = [
     "InvalidInput",
     "LocalityReport",
     "MissingExtra",
-    "NotInForce",
-    "NotVerified",
     "Observation",
     "Problem",
     "Quantity",
@@ -66,10 +66,77 @@ __all__ = [
     "entities",
     "formula",
     "indicator",
-    "indicators",
     "language",
     "load",
     "loads",
     "observe",
     "sample",
 ]
+
+# Where each public name lives: it is loaded when first touched, so that `import xhht` costs next to nothing.
+_HOMES = {
+    "xhht.catalogues": (
+        "Catalogue",
+        "catalogue",
+        "indicator",
+    ),
+    "xhht.consistency": ("check",),
+    "xhht.entities": ("LocalityReport",),
+    "xhht.errors": (
+        "FormulaError",
+        "InvalidInput",
+        "MissingExtra",
+        "Problem",
+        "UnknownName",
+        "XhhtError",
+    ),
+    "xhht.exact": (
+        "AtLeast",
+        "Interval",
+        "Stated",
+    ),
+    "xhht.files": (
+        "dump",
+        "dumps",
+        "load",
+        "loads",
+    ),
+    "xhht.findings": (
+        "ConsistencyCheck",
+        "Finding",
+    ),
+    "xhht.indicators": (
+        "Indicator",
+        "IndicatorValue",
+    ),
+    "xhht.languages": (
+        "Text",
+        "language",
+    ),
+    "xhht.observation": ("Observation",),
+    "xhht.observing": ("observe",),
+    "xhht.periods": (
+        "CalendarYear",
+        "SchoolYear",
+        "Span",
+    ),
+    "xhht.samples": ("sample",),
+    "xhht.vocabulary": (
+        "Quantity",
+        "Vocabulary",
+    ),
+}
+_MODULES = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("entities", "formula"):
+        return import_module(f"xhht.{name}")
+    if name not in _MODULES:
+        raise AttributeError(f"module 'xhht' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_MODULES[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

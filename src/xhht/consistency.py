@@ -7,14 +7,16 @@ from typing import Any
 from attrs import evolve
 
 from xhht.entities import LocalityReport
+from xhht.entities.people import STAFF_ROLES
 from xhht.errors import Problem
-from xhht.exact import Stated, round_down, round_half_away
+from xhht.exact import AtLeast, Interval, Stated, round_down, round_half_away
 from xhht.figures import Figure, own_bounds
 from xhht.findings import ALONE, CHANGE, DERIVED, PART, REPEAT, SHARE, SUM, ConsistencyCheck, Finding, Verdict
 from xhht.gather import Claim, exact_claim, gather, periods_back
 from xhht.knowledge import told, total_of
-from xhht.language import Language, Text, in_both
+from xhht.languages import Language, Text, in_both
 from xhht.number_text import range_text, read_number, write_number, write_percent
+from xhht.structure import expect
 from xhht.vocabulary import Vocabulary, packaged_vocabulary
 from xhht.vocabulary.relations import Bounds, Contradiction, PartOf, Relation, ShareOf, SumsTo
 
@@ -35,6 +37,7 @@ def check(report: LocalityReport) -> ConsistencyCheck:
     >>> print(check(sample()).findings[0].text("en"))
     share of national-standard schools: stated “90,9%”, computed 50/55 = 90.91 %: agrees after rounding
     """
+    expect(LocalityReport, Text(vi="một LocalityReport", en="a LocalityReport"), report)
     claims = gather(report)
     findings = [*_relations(claims), *_repeats(claims), *_changes(report, claims), *_staff(report)]
     compared = {path for finding in findings for path in finding.paths}
@@ -50,6 +53,8 @@ def _relations(claims: tuple[Claim, ...]) -> Iterator[Finding]:
         known = {name: own_bounds(vocabulary, name, claim.figure) for name, claim in said.items()}
         for relation in _comparable(vocabulary, said):
             yield _TABLE[type(relation)](relation, said, known, vocabulary)
+            if isinstance(relation, ShareOf):
+                yield from _other_shares(relation, said, known, claims)
 
 
 def _comparable(vocabulary: Vocabulary, said: Claims) -> Iterator[Relation]:
@@ -79,12 +84,23 @@ def _share(relation: ShareOf, said: Claims, known: Known, _: Vocabulary) -> Find
     return about.finding([said[name] for name in relation.names], told(relation, known))
 
 
+def _other_shares(relation: ShareOf, said: Claims, known: Known, claims: tuple[Claim, ...]) -> Iterator[Finding]:
+    """The same share printed again."""
+    first, vocabulary = said[relation.share], packaged_vocabulary()
+    for claim in claims:
+        if claim.quantity == relation.share and claim.back == first.back and claim is not first:
+            again = {relation.share: own_bounds(vocabulary, relation.share, claim.figure)}
+            yield _share(relation, {**said, relation.share: claim}, {**known, **again}, vocabulary)
+
+
 def verdict_on(figure: Figure, computed: Fraction) -> Verdict:
     """How a printed share stands to the exact one.
 
     >>> verdict_on(Stated("60,08 %"), Fraction(2910, 4843)), verdict_on(Stated("50 %"), Fraction(1, 2))
     ('truncated', 'exact')
     """
+    if isinstance(figure, AtLeast):
+        return "unchecked" if figure.value <= computed else "disagrees"
     if not isinstance(figure, Stated):
         return "exact" if figure == computed else "disagrees"
     step = read_number(figure.text, figure.lang).step
@@ -109,7 +125,8 @@ def _sum(relation: SumsTo, said: Claims, known: Known, vocabulary: Vocabulary) -
     silent = {part: (0, vocabulary.domain(part).high) for part in relation.parts if part not in said}
     complete = {**silent, **known}
     whole = known[relation.whole]
-    verdict: Verdict = "exact" if total_of(known, given) == whole else _possible(relation, complete)
+    fills = whole[0] == whole[1] and total_of(known, given) == whole
+    verdict: Verdict = "exact" if fills else _possible(relation, complete)
     computed = in_both(lambda lang: _addition([known[part] for part in given], lang))
     about = _About(said[relation.whole], SUM, computed, verdict)
     return about.finding([said[name] for name in (*given, relation.whole)], told(relation, complete))
@@ -140,21 +157,31 @@ _TABLE: dict[type[Relation], Callable[[Any, Claims, Known, Vocabulary], Finding]
 
 
 def _repeats(claims: tuple[Claim, ...]) -> Iterator[Finding]:
-    """Quantities claimed more than once for the same period: each claim against the first."""
-    firsts: dict[tuple[str, int | None], Claim] = {}
+    """Quantities claimed more than once for the same period, each claim against those before it."""
+    earlier: dict[tuple[str, int | None], list[Claim]] = {}
     for claim in claims:
-        first = firsts.setdefault((claim.quantity, claim.back), claim)
-        if first is claim or claim.origin == "derived":
-            continue
-        yield _repeat(first, claim)
+        before = earlier.setdefault((claim.quantity, claim.back), [])
+        apart = [other for other in before if _apart(other, claim)]
+        if claim.origin == "derived":
+            printed = [other for other in apart if not isinstance(other.figure, int)]
+            yield from (_repeat(claim, other) for other in printed)
+        elif before:
+            yield _repeat((apart or before)[0], claim)
+        before.append(claim)
+
+
+def _apart(first: Claim, second: Claim) -> bool:
+    one, other = _interval(first), _interval(second)
+    return one.meet(other) is None
+
+
+def _interval(claim: Claim) -> Interval:
+    return Interval(*own_bounds(packaged_vocabulary(), claim.quantity, claim.figure))
 
 
 def _repeat(first: Claim, claim: Claim) -> Finding:
-    vocabulary = packaged_vocabulary()
-    ends = [own_bounds(vocabulary, claim.quantity, each.figure) for each in (first, claim)]
-    (low, high), (other_low, other_high) = ends
-    apart = (high is not None and high < other_low) or (other_high is not None and other_high < low)
-    verdict: Verdict = "disagrees" if apart else "exact" if low == high == other_low == other_high else "unchecked"
+    same = _interval(first).exact is not None and _interval(first) == _interval(claim)
+    verdict: Verdict = "disagrees" if _apart(first, claim) else "exact" if same else "unchecked"
     details = {"value": shown(first.figure), "other": first.path}
     about = _About(claim, REPEAT, shown(first.figure), verdict)
     return about.finding([first, claim], Problem("figures_differ", got=str(shown(claim.figure)), details=details))
@@ -166,10 +193,19 @@ def _changes(report: LocalityReport, claims: tuple[Claim, ...]) -> Iterator[Find
         now = exact_claim(claims, change.quantity, back)
         before = exact_claim(claims, change.quantity, None if back is None else back + 1)
         stated = Claim(change.quantity, change.by, path, back, change.phrase)
-        if back is None or now is None or before is None:
+        if now is not None and _int(now) < change.by:
+            yield _impossible(stated, now)
+        elif now is None or before is None:
             yield _alone(stated, signed=True)
         else:
             yield _change(stated, now, before)
+
+
+def _impossible(stated: Claim, now: Claim) -> Finding:
+    """A growth beyond the figure itself: there would have been fewer than none before."""
+    about = _About(stated, CHANGE, shown(now.figure), "disagrees", signed=True)
+    details = {"whole": now.quantity, "value": shown(now.figure)}
+    return about.finding([stated, now], Problem("part_above_whole", got=str(stated.figure), details=details))
 
 
 def _change(stated: Claim, now: Claim, before: Claim) -> Finding:
@@ -185,7 +221,7 @@ def _change(stated: Claim, now: Claim, before: Claim) -> Finding:
             else write_number(numbers["value"], 0, lang, signed=True)
         )
     )
-    verdict: Verdict = "unchecked" if derived else "exact" if fits else "disagrees"
+    verdict: Verdict = "disagrees" if not fits else "unchecked" if derived else "exact"
     about = _About(stated, DERIVED if derived else CHANGE, computed, verdict, signed=True)
     details = {name: range_text(number, number) for name, number in numbers.items()}
     finding = about.finding([stated, now, before], Problem("change_differs", got=str(stated.figure), details=details))
@@ -197,12 +233,14 @@ def _int(claim: Claim) -> int:
 
 
 def _staff(report: LocalityReport) -> Iterator[Finding]:
+    """Groups of staff with more people at the standard than there are."""
     for index, group in enumerate(report.staff):
         for problem in group.disagreements():
             at = problem.under(f"staff[{index}]")
-            stated = in_both(lambda _, got=problem.got: got)  # type: ignore[misc]
-            whole = in_both(lambda _, value=problem.details["value"]: str(value))  # type: ignore[misc]
-            yield Finding("teachers", "disagrees", stated, whole, PART, (at.path,), problem=at)
+            most = at.details["value"]
+            stated, whole = (range_text(number, number) for number in (int(at.got), int(str(most))))
+            label = STAFF_ROLES[group.role]
+            yield Finding(f"staff_{group.role}", "disagrees", stated, whole, PART, (at.path,), None, False, at, label)
 
 
 def _alone(claim: Claim, *, signed: bool = False) -> Finding:

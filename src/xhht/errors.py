@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from attrs import evolve, field, frozen
 
-from xhht.language import Language, Text, chosen_language
+from xhht.languages import Language, Text, chosen_language
 from xhht.messages import MESSAGES
 
 _LONGEST_GOT = 80
@@ -14,7 +14,8 @@ _LINE = Text(
     vi="{where}nhận được {got}; cần {expected}. Gợi ý: {hint}",
     en="{where}got {got}; expected {expected}. Hint: {hint}",
 )
-_HEADER = Text(vi="{count} lỗi{source}:", en="{count} problem(s){source}:")
+_HEADER = Text(vi="{count} lỗi{source}:", en="{count} problem{plural}{source}:")
+_NOTHING = Text(vi="không có gì", en="nothing")
 _IN = Text(vi=" trong {source}", en=" in {source}")
 
 
@@ -58,7 +59,7 @@ class Problem:
         lang = chosen_language(lang)
         where = f"{self.path}: " if self.path else ""
         said = {part: self._said(part, lang) for part in ("expected", "hint")}
-        line = _LINE.say(lang).format(where=where, got=self.got or "—", **said)
+        line = _LINE.say(lang).format(where=where, got=self.got or _NOTHING.say(lang), **said)
         excerpt = self.details.get("excerpt")
         return f"{line}\n{excerpt}" if excerpt else line
 
@@ -81,6 +82,12 @@ class XhhtError(Exception):
     Attributes:
         problems: every `Problem` found, in order.
         source: the file the problems were found in, if any.
+
+    >>> try:
+    ...     refuse([Problem("negative", path="figures[0].value", got="-3")])
+    ... except XhhtError as error:
+    ...     print(error.problems[0].path)
+    figures[0].value
     """
 
     def __init__(self, problems: Problem | Iterable[Problem], source: str = "") -> None:
@@ -95,7 +102,7 @@ class XhhtError(Exception):
         if len(lines) == 1 and not self.source:
             return lines[0]
         source = _IN.say(lang).format(source=self.source) if self.source else ""
-        header = _HEADER.say(lang).format(count=len(lines), source=source)
+        header = _HEADER.say(lang).format(count=len(lines), plural="s" * (len(lines) > 1), source=source)
         return "\n".join([header, *(f"  - {line}" for line in lines)])
 
     def __str__(self) -> str:
@@ -103,27 +110,52 @@ class XhhtError(Exception):
 
 
 class InvalidInput(XhhtError, ValueError):  # noqa: N818 - the name says what happened
-    """Input that cannot be taken: ill-typed values, unknown keys, figures that contradict each other."""
+    """Input that cannot be taken: ill-typed values, unknown keys, figures that contradict each other.
+
+    >>> from xhht import Observation
+    >>> Observation({"schools": 5, "schools_national_standard": 6})
+    Traceback (most recent call last):
+    xhht.errors.InvalidInput: ...
+    """
 
 
 class UnknownName(XhhtError, LookupError):  # noqa: N818
-    """An id that the catalogue does not have; the closest matches are named."""
+    """An id that the catalogue does not have; the closest matches are named.
 
-
-class NotInForce(XhhtError, LookupError):  # noqa: N818
-    """A rule was asked for on a day on which it is not in force."""
+    >>> from xhht import indicator
+    >>> indicator("clc_rated_god_share")
+    Traceback (most recent call last):
+    xhht.errors.UnknownName: ...
+    """
 
 
 class FormulaError(XhhtError, ValueError):
-    """Formula text that cannot be read; the problem's path gives line and column."""
+    """A formula that cannot be built or read; for text, the problem's path gives line and column.
+
+    >>> from xhht.formula import parse
+    >>> try:
+    ...     parse("1 <= 2 <= 3")
+    ... except FormulaError as error:
+    ...     print(error.problems[0].path)
+    1:11
+    """
 
 
 class MissingExtra(XhhtError, ImportError):  # noqa: N818
-    """A feature whose optional library is not installed; the message says what to install."""
+    """A feature whose optional library is not installed; the message says what to install.
+
+    >>> details = {"extra": "toml", "command": "pip install 'xhht[toml]'"}
+    >>> print(MissingExtra(Problem("missing_extra", got="tomli_w", details=details)).text("en"))
+    got tomli_w; expected the optional extra toml. Hint: run: pip install 'xhht[toml]'
+    """
 
 
-class NotVerified(UserWarning):
-    """The law was checked only up to a date that lies before the day asked for."""
+def show(value: object) -> str:
+    """A value as an error shows it; a number too long to be printed by its type."""
+    try:
+        return repr(value)
+    except ValueError:
+        return f"<{type(value).__name__}>"
 
 
 def refuse(problems: Iterable[Problem | None]) -> None:
@@ -139,20 +171,25 @@ def refuse(problems: Iterable[Problem | None]) -> None:
         raise InvalidInput(found)
 
 
+def closest(name: object, known: Sequence[str]) -> list[str]:
+    """The known names that look like ``name``, the most alike first; at most three."""
+    return get_close_matches(str(name), known, n=3, cutoff=0.5)
+
+
 def unknown(name: object, known: Sequence[str], path: str = "", code: str = "unknown_name") -> Problem:
     """The problem of a name that is not among those known, with the closest matches as its hint.
 
     >>> print(unknown("shools", ["schools", "teachers"]).text("en"))
     got 'shools'; expected a known name. Hint: did you mean: schools?
     """
-    close = get_close_matches(str(name), known, n=3, cutoff=0.5)
+    close = closest(name, known)
     if close:
         guess = Text(vi="có phải: {names}?", en="did you mean: {names}?").fill(names=", ".join(close))
     elif len(known) <= _FEW:
         guess = Text(vi="chọn một trong: {names}", en="one of: {names}").fill(names=", ".join(known) or "—")
     else:
         guess = Text(vi="xem danh mục trong tài liệu", en="see the catalogue in the documentation")
-    return Problem(code, path=path, got=repr(name), details={"guess": guess})
+    return Problem(code, path=path, got=show(name), details={"guess": guess})
 
 
 _FEW = 12

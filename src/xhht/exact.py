@@ -4,6 +4,7 @@ Whole numbers and `Fraction` decide; a binary float enters only through its shor
 """
 
 import math
+import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -11,8 +12,8 @@ from typing import Literal
 
 from attrs import frozen
 
-from xhht.errors import InvalidInput, Problem, refuse
-from xhht.language import Language, Text
+from xhht.errors import InvalidInput, Problem, refuse, show
+from xhht.languages import LANGUAGES, Language, Text
 from xhht.number_text import read_number
 
 Number = int | Fraction
@@ -42,7 +43,7 @@ def exact(value: object) -> Number:
         return value
     number = _fraction(value)
     if number is None:
-        raise InvalidInput(Problem("not_a_number", got=repr(value)))
+        raise InvalidInput(Problem("not_a_number", got=show(value)))
     return simplest(number)
 
 
@@ -50,12 +51,37 @@ def _fraction(value: object) -> Fraction | None:
     if isinstance(value, Fraction):
         return value
     if isinstance(value, Decimal):
-        return Fraction(value) if value.is_finite() else None
+        return Fraction(value) if _is_modest(value) else None
     if isinstance(value, float):
         return Fraction(repr(float(value))) if math.isfinite(value) else None
     if isinstance(value, bool) or not hasattr(value, "__index__"):
         return None
     return Fraction(value.__index__())
+
+
+_LONGEST = 400
+_PLAIN = re.compile(r"-?[0-9]{1,30}([./][0-9]{1,30})?")
+
+
+def _is_modest(value: Decimal) -> bool:
+    """Whether a decimal is a number that can be written out: ``1e99999999`` would fill the memory."""
+    return value.is_finite() and abs(value.adjusted()) <= _LONGEST and len(value.as_tuple().digits) <= _LONGEST
+
+
+def read_exact(text: str) -> Number:
+    """The exact number that plain text such as ``7.5``, ``2/37`` or ``-3`` stands for.
+
+    Raises:
+        InvalidInput: for other text, and for a fraction of nothing.
+
+    >>> read_exact("0.50")
+    Fraction(1, 2)
+    """
+    plain = _PLAIN.fullmatch(text)
+    try:
+        return simplest(Fraction(plain[0] if plain else ""))
+    except (ValueError, ZeroDivisionError):
+        raise InvalidInput(Problem("not_fraction", got=show(text))) from None
 
 
 def simplest(number: Number) -> Number:
@@ -137,13 +163,16 @@ class Stated:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.text, str):
-            refuse([Problem("not_text", path="text", got=repr(self.text))])
+            refuse([Problem("not_text", path="text", got=show(self.text))])
         if self.rounding not in _BELOW:
             details = {
                 "choices": ", ".join(_BELOW),
                 "guess": Text(vi="mặc định là nearest", en="the default is nearest"),
             }
-            refuse([Problem("not_one_of", path="rounding", got=repr(self.rounding), details=details)])
+            refuse([Problem("not_one_of", path="rounding", got=show(self.rounding), details=details)])
+        if self.lang not in (None, *LANGUAGES):
+            details = {"choices": ", ".join(LANGUAGES), "guess": Text(vi="hoặc bỏ trống", en="or leave it out")}
+            refuse([Problem("not_one_of", path="lang", got=show(self.lang), details=details)])
         _ = self.value
 
     @cached_property
@@ -156,6 +185,8 @@ class Stated:
         """Everything that is printed like this; both ends are included, which is safe."""
         step = read_number(self.text, self.lang).step
         low, high = _BELOW[self.rounding], _ABOVE[self.rounding]
+        if self.value < 0:
+            low, high = high, low
         return Interval(simplest(self.value - low * step), simplest(self.value + high * step))
 
     def __repr__(self) -> str:
@@ -164,7 +195,7 @@ class Stated:
         return f"Stated({self.text!r}{rest})"
 
 
-# How far the true value may lie below and above the printed one, in units of the last printed digit.
+# How far the true value may lie towards zero and away from it, in units of the last printed digit.
 _BELOW: dict[str, Fraction] = {"nearest": Fraction(1, 2), "down": Fraction(0), "unknown": Fraction(1, 2)}
 _ABOVE: dict[str, Fraction] = {"nearest": Fraction(1, 2), "down": Fraction(1), "unknown": Fraction(1)}
 
@@ -187,7 +218,7 @@ class AtLeast:
 
     def __attrs_post_init__(self) -> None:
         number = exact(self.value)
-        refuse([Problem("negative", path="at_least", got=repr(self.value)) if number < 0 else None])
+        refuse([Problem("negative", path="at_least", got=show(self.value)) if number < 0 else None])
         object.__setattr__(self, "value", number)
 
     @property

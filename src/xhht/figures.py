@@ -7,10 +7,10 @@ from typing import Any, Literal
 
 from attrs import frozen
 
-from xhht.errors import InvalidInput, Problem, refuse
-from xhht.exact import AtLeast, Interval, Number, Stated, exact
+from xhht.errors import InvalidInput, Problem, refuse, show
+from xhht.exact import AtLeast, Interval, Number, Stated, exact, read_exact
 from xhht.structure import reads, structure, writes
-from xhht.typed import Count, ill_typed
+from xhht.typed import ill_typed
 from xhht.vocabulary import Quantity, Vocabulary
 from xhht.vocabulary.relations import Bounds
 
@@ -37,12 +37,12 @@ def read_figure(quantity: Quantity, value: object) -> Figure:
         return value
     if quantity.kind == "flag":
         refuse(ill_typed(bool, value, ""))
-        return int(bool(value))
+        return bool(value)
     number = exact(value)
     if quantity.is_whole and not isinstance(number, int):
-        raise InvalidInput(Problem("not_whole", got=repr(value)))
+        raise InvalidInput(Problem("not_whole", got=show(value)))
     if number < 0:
-        raise InvalidInput(Problem("negative", got=repr(value)))
+        raise InvalidInput(Problem("negative", got=show(value)))
     return number
 
 
@@ -52,11 +52,14 @@ def own_bounds(vocabulary: Vocabulary, name: str, figure: Figure) -> Bounds:
     Raises:
         InvalidInput: if the figure lies outside the domain.
     """
+    if isinstance(figure, bool):
+        return int(figure), int(figure)
     domain = vocabulary.domain(name)
     stated = figure.interval if isinstance(figure, Stated | AtLeast) else Interval(figure, figure)
     met = stated.meet(domain)
     if met is None:
-        code = "negative" if stated.high is not None and stated.high < 0 else "above_maximum"
+        above = "share_above_one" if vocabulary[name].kind == "share" else "above_maximum"
+        code = "negative" if stated.high is not None and stated.high < 0 else above
         raise InvalidInput(Problem(code, got=printed(figure), details={"maximum": domain.high}))
     low: Number = met.low or 0
     if not vocabulary[name].is_whole:
@@ -84,7 +87,7 @@ class _StatedForm:
 
 @frozen
 class _AtLeastForm:
-    at_least: Count
+    at_least: Number
 
     def figure(self) -> Figure:
         return AtLeast(self.at_least)
@@ -92,13 +95,10 @@ class _AtLeastForm:
 
 @frozen
 class _ExactForm:
-    exact: str
+    exact: Number
 
     def figure(self) -> Figure:
-        try:
-            return Fraction(self.exact)
-        except (ValueError, ZeroDivisionError):
-            raise InvalidInput(Problem("not_a_number", path="exact", got=repr(self.exact))) from None
+        return self.exact
 
 
 _FORMS: dict[str, Any] = {"stated": _StatedForm, "at_least": _AtLeastForm, "exact": _ExactForm}
@@ -108,6 +108,8 @@ def _read(data: Any, _: Any) -> Figure:
     """A whole number; text for a printed number; a table for a bound, a fraction, another rounding."""
     if isinstance(data, str):
         return Stated(data)
+    if isinstance(data, float):
+        raise InvalidInput(Problem("float_figure", got=show(data)))
     if not isinstance(data, Mapping):
         refuse(ill_typed(int, data, ""))
         return int(data)
@@ -122,7 +124,16 @@ def _write_stated(figure: Stated) -> Any:
     return figure.text if plain else {key: value for key, value in form.items() if value is not None}
 
 
+def _read_number(data: Any, _: Any) -> Number:
+    return read_exact(data) if isinstance(data, str) else exact(data)
+
+
+def _write_bound(figure: AtLeast) -> Any:
+    return {"at_least": figure.value if isinstance(figure.value, int) else str(figure.value)}
+
+
+reads(Number, _read_number)
 reads(Figure, _read)
 writes(Stated, _write_stated)
-writes(AtLeast, lambda figure: {"at_least": figure.value})
-writes(Fraction, lambda figure: {"exact": str(figure)})
+writes(AtLeast, _write_bound)
+writes(Fraction, lambda figure: {"exact": str(figure)} if figure.denominator > 1 else figure.numerator)

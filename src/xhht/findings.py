@@ -6,7 +6,7 @@ from typing import Literal
 from attrs import frozen
 
 from xhht.errors import Problem
-from xhht.language import Language, Text, chosen_language
+from xhht.languages import Language, Text, chosen_language
 from xhht.vocabulary import packaged_vocabulary
 
 Verdict = Literal["exact", "rounded", "truncated", "disagrees", "unchecked"]
@@ -43,6 +43,11 @@ class Finding:
         phrase: the original wording, if recorded.
         derived: whether the computed number stands nowhere in the report.
         problem: what is wrong, where it disagrees.
+        label: what it is about, for readers, where it is no quantity of the vocabulary.
+
+    >>> from xhht import check, sample
+    >>> check(sample())[0].verdict
+    'rounded'
     """
 
     quantity: str
@@ -54,12 +59,14 @@ class Finding:
     phrase: str | None = None
     derived: bool = False
     problem: Problem | None = None
+    label: Text | None = None
 
     def text(self, lang: Language | None = None) -> str:
         """The finding in one line."""
         lang = chosen_language(lang)
         numbers = self.form.fill(stated=self.stated, computed=self.computed or "").say(lang)
-        return f"{packaged_vocabulary().label(self.quantity, lang)}: {numbers}: {VERDICTS[self.verdict].say(lang)}"
+        about = self.label.say(lang) if self.label else packaged_vocabulary().label(self.quantity, lang)
+        return f"{about}: {numbers}: {VERDICTS[self.verdict].say(lang)}"
 
     def __repr__(self) -> str:
         return f"<Finding {self.text('en')}>"
@@ -71,6 +78,10 @@ class ConsistencyCheck:
 
     Attributes:
         findings: every finding.
+
+    >>> from xhht import check, sample
+    >>> check(sample())
+    <ConsistencyCheck: 7 findings, 0 disagreements>
     """
 
     findings: tuple[Finding, ...]
@@ -89,6 +100,9 @@ class ConsistencyCheck:
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
+
+    def __getitem__(self, index: int) -> Finding:
+        return self.findings[index]
 
     def __len__(self) -> int:
         return len(self.findings)

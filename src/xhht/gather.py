@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from typing import Literal
 
 from attrs import frozen
@@ -25,7 +26,8 @@ class Claim:
         path: where in the report.
         back: how many periods before the report's; ``None`` for a period that cannot be placed.
         phrase: the original wording, if recorded.
-        origin: a printed ``figure``, counted ``records``, or ``derived`` from a printed change.
+        origin: a printed ``figure``, one that fits only if ``truncated``, counted ``records``, or ``derived``
+            from a printed change.
         dated: whether the report says which period it describes.
     """
 
@@ -34,7 +36,7 @@ class Claim:
     path: str
     back: int | None = 0
     phrase: str | None = None
-    origin: Literal["figure", "records", "derived"] = "figure"
+    origin: Literal["figure", "truncated", "records", "derived"] = "figure"
     dated: bool = True
 
 
@@ -150,5 +152,5 @@ def exact_claim(claims: Iterable[Claim], quantity: str, back: int | None) -> Cla
         for claim in claims
         if claim.quantity == quantity and claim.back == back and not isinstance(claim.figure, AtLeast)
     ]
-    exact = [claim for claim in fitting if isinstance(claim.figure, int)]
+    exact = [claim for claim in fitting if isinstance(claim.figure, int | Fraction)]
     return min(exact, key=lambda claim: claim.origin == "derived", default=None)

@@ -5,7 +5,7 @@ One entry a code. Places in braces are filled from the problem's details.
 
 from attrs import frozen
 
-from xhht.language import Text
+from xhht.languages import Text
 
 
 @frozen
@@ -37,11 +37,17 @@ MESSAGES: dict[str, Message] = {
     "not_a_number": _message(
         "một số chính xác",
         "an exact number",
-        "dùng int, Fraction, Decimal hoặc chuỗi số; NaN và vô hạn không phải là số",
-        "use an int, Fraction, Decimal or number text; NaN and infinity are not numbers",
+        'số nguyên, phân số như 43/50, hoặc Stated("86 %") cho số đã làm tròn; NaN không phải là số',
+        'a whole number, a fraction such as 43/50, or Stated("86 %") for a rounded one; NaN is no number',
     ),
     "not_text": _message("một chuỗi ký tự", "a text", "đặt giá trị trong dấu nháy", "put it in quotes"),
     "empty_text": _message("một chuỗi không rỗng", "a text that is not empty", "điền tên", "fill in the name"),
+    "odd_text": _message(
+        "một chuỗi ghi được vào tệp",
+        "a text that can be written to a file",
+        "bỏ ký tự hỏng",
+        "drop the broken character",
+    ),
     "not_flag": _message(
         "true hoặc false", "true or false", "viết true hoặc false, không có nháy", "write true or false"
     ),
@@ -63,6 +69,33 @@ MESSAGES: dict[str, Message] = {
         "đổi chỗ hai ngày",
         "swap the two days",
     ),
+    "share_above_one": _message(
+        "một tỷ lệ nhiều nhất 100 %", "a share of at most 100 %", 'viết "86 %", không viết 86', 'write "86 %", not 86'
+    ),
+    "float_figure": _message(
+        "một số nguyên hoặc một chuỗi",
+        "a whole number or a text",
+        'viết "86 %" cho số đã làm tròn, {{ exact = "43/50" }} cho số chính xác',
+        'write "86 %" for a rounded number, {{ exact = "43/50" }} for an exact one',
+    ),
+    "not_fraction": _message(
+        "một phân số hoặc số thập phân như 43/50 hoặc 7.5",
+        "a fraction or decimal such as 43/50 or 7.5",
+        'viết "86 %" (không có exact) cho số đã làm tròn',
+        'write "86 %" (without exact) for a rounded number',
+    ),
+    "not_year": _message(
+        "một năm như 2022",
+        "a year such as 2022",
+        "văn bản như 2022-2023 do read_period đọc",
+        "text such as 2022-2023 is read by read_period",
+    ),
+    "formula_due": _message(
+        "một công thức",
+        "a formula",
+        'dùng count("schools") hoặc parse(văn bản)',
+        'use count("schools") or parse(text)',
+    ),
     "too_large": _message("nhiều nhất {limit}", "at most {limit}", "chia nhỏ dữ liệu", "split the input"),
     # number text
     "number_text": _message(
@@ -78,11 +111,13 @@ MESSAGES: dict[str, Message] = {
         'it may be {thousands} or {decimal}; give lang="vi" or lang="en"',
     ),
     # structure of files
-    "missing_key": _message("khoá {key}", "the key {key}", "thêm khoá này", "add this key"),
+    "missing_key": _message("khoá “{key}”", "the key “{key}”", "thêm khoá này", "add this key"),
     "unknown_key": _message("một khoá đã biết", "a known key", "{guess}", "{guess}"),
     "unknown_name": _message("một tên đã biết", "a known name", "{guess}", "{guess}"),
     "unreadable": _message("tệp {format} hợp lệ", "a well-formed {format} file", "{reason}", "{reason}"),
-    "no_file": _message("một tệp đọc được", "a file that can be read", "kiểm tra đường dẫn", "check the path"),
+    "no_file": _message(
+        "một tệp đọc được", "a file that can be read", "kiểm tra đường dẫn ({reason})", "check the path ({reason})"
+    ),
     "unknown_format": _message(
         "tệp .toml hoặc .json",
         "a .toml or .json file",
@@ -94,7 +129,7 @@ MESSAGES: dict[str, Message] = {
     ),
     # figures against each other
     "duplicate": _message(
-        "mỗi tên một lần", "each name once", "bỏ một trong hai: {first}", "drop one of the two: {first}"
+        "mỗi tên một lần", "each name once", "tên này đã có ở {first}", "it already stands at {first}"
     ),
     "part_above_whole": _message(
         "nhiều nhất bằng {whole} = {value}",
@@ -105,8 +140,8 @@ MESSAGES: dict[str, Message] = {
     "sum_differs": _message(
         "tổng của {parts} = {value}",
         "the sum of {parts} = {value}",
-        "kiểm tra từng lĩnh vực và tổng",
-        "check the addends and the total",
+        "kiểm tra từng phần và tổng",
+        "check each part and the total",
     ),
     "share_differs": _message(
         "khớp với {names} = {part}/{whole}",
@@ -132,6 +167,12 @@ MESSAGES: dict[str, Message] = {
         "kiểm tra các số trong quan hệ này",
         "check the figures of this relation",
     ),
+    "own_successor": _message(
+        "đơn vị kế tiếp có sau đơn vị này",
+        "successors that come after the unit",
+        "kiểm tra {first}",
+        "check {first}",
+    ),
     # the vocabulary
     "not_identifier": _message(
         "một tên ASCII như schools_national_standard",
@@ -150,6 +191,15 @@ MESSAGES: dict[str, Message] = {
         "part_of or sums_to, not both",
         "sums_to đã bao hàm part_of",
         "sums_to already means part_of",
+    ),
+    "circle": _message(
+        "một đại lượng không nằm trong chính nó, một tỷ lệ của hai số đếm",
+        "a quantity that is not inside itself, a share of two counts",
+        "kiểm tra {names}",
+        "check {names}",
+    ),
+    "change_kind": _message(
+        "một đại lượng đếm được", "a counted quantity", "ghi tỷ lệ của cả hai kỳ", "give the share of both periods"
     ),
     "previous_period": _message(
         "quan sát của kỳ liền trước {expected}",

@@ -9,14 +9,16 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from xhht.errors import InvalidInput, Problem
-from xhht.language import Language, Text, chosen_language, in_both, nfc
+from xhht.errors import InvalidInput, Problem, show
+from xhht.languages import Language, Text, chosen_language, in_both, nfc
 
 _LONGEST = 60
 _NUMBER = re.compile(r"(?P<sign>[+\-−]?)(?P<digits>\d[\d.,]*)\s*(?P<percent>%?)")
 _RATIO = re.compile(r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)")
 _SEPARATORS: dict[Language, tuple[str, str]] = {"vi": (".", ","), "en": (",", ".")}
 _GROUPED = 3
+_EITHER = Text(vi="21.448 hoặc 90,9 %", en="21,448 or 90.9 %")
+_EXAMPLES: dict[Language, str] = {"vi": "21.448 / 90,9 %", "en": "21,448 / 90.9 %"}
 
 
 @frozen
@@ -59,12 +61,12 @@ def read_number(text: str, lang: Language | None = None) -> NumberText:
     found = {reader: _decimal(match["digits"], reader) for reader in languages} if match else {}
     readings = {reader: plain for reader, plain in found.items() if plain is not None}
     if match is None or not readings:
-        example = "21.448 hoặc 90,9 %" if lang == "vi" else "21,448 or 90.9 %"
-        raise InvalidInput(Problem("number_text", got=repr(text), details={"example": example}))
+        example = _EXAMPLES[lang] if lang else _EITHER
+        raise InvalidInput(Problem("number_text", got=show(text), details={"example": example}))
     if len({Fraction(plain) for plain in readings.values()}) > 1:
         thousands, decimal = sorted(readings.values(), key=Fraction, reverse=True)
         details = {"thousands": thousands, "decimal": decimal}
-        raise InvalidInput(Problem("ambiguous_number", got=repr(text), details=details))
+        raise InvalidInput(Problem("ambiguous_number", got=show(text), details=details))
     return _number(next(iter(readings.values())), match["sign"] in ("-", "−"), bool(match["percent"]))
 
 
@@ -104,7 +106,7 @@ def read_ratio(text: str, lang: Language | None = None) -> tuple[int, int]:
     numbers = [read_number(part, lang).value for part in match.groups()] if match else []
     part, whole = (*numbers, 0, 0)[:2]
     if not (match and isinstance(part, int) and isinstance(whole, int)):
-        raise InvalidInput(Problem("number_text", got=repr(text), details={"example": "16/17"}))
+        raise InvalidInput(Problem("number_text", got=show(text), details={"example": "16/17"}))
     return part, whole
 
 
@@ -130,7 +132,7 @@ def write_number(number: int | Fraction, digits: int = 0, lang: Language | None 
     tail = f"{decimals:0{digits}d}" if digits else ""
     if scaled.denominator == 1:
         tail = tail.rstrip("0")
-    sign = "-" if number < 0 else "+" if signed and number > 0 else ""
+    sign = "" if not rounded else "-" if number < 0 else "+" if signed else ""
     return sign + f"{whole:,}".replace(",", thousands) + (point + tail if tail else "")
 
 

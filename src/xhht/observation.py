@@ -1,6 +1,7 @@
 """What is known of a place in a period: the input of every formula."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
@@ -11,8 +12,9 @@ from xhht.errors import Problem, refuse, unknown, within
 from xhht.exact import Interval, Stated
 from xhht.figures import Figure, own_bounds, read_figure
 from xhht.knowledge import settle
-from xhht.language import Text
-from xhht.periods import Period
+from xhht.languages import Text
+from xhht.periods import CalendarYear, Period, SchoolYear, read_period
+from xhht.typed import name_of, wrong_type
 from xhht.vocabulary import Vocabulary, vocabulary_of
 from xhht.vocabulary.relations import Bounds
 
@@ -20,6 +22,10 @@ _ROUNDED = Text(
     vi="{label}: “{text}” được hiểu là đã làm tròn đến số gần nhất",
     en="{label}: “{text}” is taken as rounded to the nearest",
 )
+
+
+def _period_of(period: Period | str | None) -> Period | None:
+    return read_period(period) if isinstance(period, str) else period
 
 
 @frozen(repr=False)
@@ -32,7 +38,7 @@ class Observation:
     Attributes:
         figures: by quantity name: a number, a flag, `Stated`, `AtLeast` or ``None``.
         place: the place, as text or as an `AdministrativeUnit`.
-        period: the `SchoolYear` or `CalendarYear` that the figures describe.
+        period: the `SchoolYear` or `CalendarYear` that the figures describe, or its text.
         previous: the observation of the period just before.
         notes: what was assumed on the way to these figures.
         vocabulary: the quantities that exist; given as ``catalogue=``, by default the packaged ones.
@@ -47,7 +53,7 @@ class Observation:
 
     figures: Mapping[str, Any]
     place: str | AdministrativeUnit | None = field(default=None, kw_only=True)
-    period: Period | None = field(default=None, kw_only=True)
+    period: Period | None = field(default=None, kw_only=True, converter=_period_of)
     previous: "Observation | None" = field(default=None, kw_only=True)
     notes: tuple[Text, ...] = field(default=(), kw_only=True)
     vocabulary: Vocabulary = field(default=None, kw_only=True, alias="catalogue", converter=vocabulary_of, eq=False)
@@ -55,12 +61,19 @@ class Observation:
 
     def __attrs_post_init__(self) -> None:
         figures, given = _read(self.figures, self.vocabulary)
-        refuse(self._odd_previous())
+        refuse([*self._ill_typed(), *self._odd_previous()])
         object.__setattr__(self, "figures", MappingProxyType(figures))
         object.__setattr__(self, "_bounds", settle(given, self.vocabulary))
 
+    def _ill_typed(self) -> Iterator[Problem]:
+        kinds = {"place": str | AdministrativeUnit, "period": SchoolYear | CalendarYear, "previous": Observation}
+        for name, kind in kinds.items():
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, kind):
+                yield wrong_type(name_of(kind), value, name)
+
     def _odd_previous(self) -> Iterator[Problem]:
-        if self.previous is None or self.period is None or self.previous.period is None:
+        if not isinstance(self.previous, Observation) or self.period is None or self.previous.period is None:
             return
         if self.previous.period != self.period.previous:
             details = {"expected": self.period.previous}
@@ -95,10 +108,17 @@ class Observation:
     def with_figures(self, figures: Mapping[str, object]) -> "Observation":
         """A what-if: the same observation with some figures replaced; the original is unchanged.
 
+        A share that was stated beside an exact part or whole that is now replaced is dropped: it spoke of the
+        old one. A figure that was not known exactly before is learned, not replaced.
+
         >>> Observation({"schools": 55}).with_figures({"schools": 56}).figures["schools"]
         56
         """
-        return evolve(self, figures={**self.figures, **figures})
+        replaced = {name for name in figures if isinstance(self.figures.get(name), int | Fraction)}
+        shares = self.vocabulary.share_names
+        stale = {share for (part, whole), share in shares.items() if part in replaced or whole in replaced}
+        kept = {name: figure for name, figure in self.figures.items() if name not in stale}
+        return evolve(self, figures={**kept, **figures})
 
     def __repr__(self) -> str:
         where = getattr(self.place, "name", self.place)

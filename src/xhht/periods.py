@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from xhht.errors import InvalidInput, Problem, refuse
+from xhht.errors import InvalidInput, Problem, refuse, show
 
 _SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})", re.ASCII)
 _CALENDAR_YEAR = re.compile(r"\d{4}", re.ASCII)
@@ -14,8 +14,8 @@ _ONE_DAY = timedelta(days=1)
 
 
 def _refuse_odd_year(year: object, path: str) -> None:
-    if type(year) is not int or not date.min.year < year < date.max.year:
-        raise InvalidInput(Problem("not_period", path=path, got=repr(year)))
+    if type(year) is not int or not date.min.year <= year <= date.max.year:
+        raise InvalidInput(Problem("not_year", path=path, got=show(year)))
 
 
 @frozen(order=True)
@@ -33,6 +33,7 @@ class SchoolYear:
 
     def __attrs_post_init__(self) -> None:
         _refuse_odd_year(self.start, "start")
+        _refuse_odd_year(self.start + 1, "start")
 
     @property
     def previous(self) -> "SchoolYear":
@@ -45,7 +46,7 @@ class SchoolYear:
         return SchoolYear(self.start + 1)
 
     def __str__(self) -> str:
-        return f"{self.start}-{self.start + 1}"
+        return f"{self.start:04d}-{self.start + 1:04d}"
 
 
 @frozen(order=True)
@@ -75,7 +76,7 @@ class CalendarYear:
         return CalendarYear(self.year + 1)
 
     def __str__(self) -> str:
-        return str(self.year)
+        return f"{self.year:04d}"
 
 
 Period = SchoolYear | CalendarYear
@@ -96,7 +97,7 @@ def read_period(text: str) -> Period:
         return CalendarYear(int(text))
     match = _SCHOOL_YEAR.fullmatch(text)
     if match is None or int(match[2]) != int(match[1]) + 1:
-        raise InvalidInput(Problem("not_period", got=repr(text)))
+        raise InvalidInput(Problem("not_period", got=show(text)))
     return SchoolYear(int(match[1]))
 
 
@@ -129,7 +130,7 @@ class Span:
     def _ill_typed(self) -> Iterator[Problem | None]:
         for path, day in (("first", self.first), ("last", self.last)):
             if day is not None and type(day) is not date:
-                yield Problem("not_date", path=path, got=repr(day))
+                yield Problem("not_date", path=path, got=show(day))
 
     @property
     def end(self) -> date | None:

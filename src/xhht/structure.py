@@ -14,8 +14,8 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn
 
-from xhht.errors import InvalidInput, Problem, refuse, unknown, within
-from xhht.language import Text
+from xhht.errors import InvalidInput, Problem, refuse, show, unknown, within
+from xhht.languages import Text
 from xhht.periods import CalendarYear, Period, SchoolYear, read_period
 from xhht.typed import Count, hints, ill_typed, wrong_type
 
@@ -160,7 +160,7 @@ def _iso(kind: type[date]) -> Hook:
         try:
             return kind.fromisoformat(data)
         except (TypeError, ValueError):
-            raise InvalidInput(Problem("not_date", got=str(data))) from None
+            raise InvalidInput(Problem("not_date", got=show(data))) from None
 
     return read
 
@@ -168,7 +168,9 @@ def _iso(kind: type[date]) -> Hook:
 def _period(data: Any, _: Any) -> Period:
     if isinstance(data, str):
         return read_period(data)
-    return CalendarYear(data)
+    if type(data) is int:
+        return CalendarYear(data)
+    raise InvalidInput(Problem("not_period", got=show(data)))
 
 
 def _make_converter() -> Converter:

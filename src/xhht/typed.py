@@ -9,8 +9,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 import attrs
 
-from xhht.errors import Problem, refuse, unknown
-from xhht.language import Text, nfc
+from xhht.errors import Problem, closest, refuse, show, unknown
+from xhht.languages import Text, nfc
 
 Count = Annotated[int, "count"]
 """A whole number of at least 0."""
@@ -26,10 +26,8 @@ class Record:
 
     def __attrs_post_init__(self) -> None:
         for name, value in _fields_of(self):
-            if isinstance(value, str):
-                object.__setattr__(self, name, nfc(value))
-            elif isinstance(value, list):
-                object.__setattr__(self, name, tuple(value))
+            if isinstance(value, str | list | tuple | Mapping):
+                object.__setattr__(self, name, _tidy(value))
         cls: Any = type(self)
         kinds = hints(cls)
         refuse(problem for name, value in _fields_of(self) for problem in ill_typed(kinds[name], value, name))
@@ -38,6 +36,17 @@ class Record:
     def _problems(self) -> Iterable[Problem | None]:
         """What is wrong among the values, each of which is well typed."""
         return ()
+
+
+def _tidy(value: Any) -> Any:
+    """Text in NFC, lists as tuples, all the way down."""
+    if isinstance(value, str):
+        return nfc(value)
+    if isinstance(value, list | tuple):
+        return tuple(_tidy(item) for item in value)
+    if isinstance(value, dict):
+        return {_tidy(key): _tidy(item) for key, item in value.items()}
+    return value
 
 
 def _fields_of(record: Any) -> Iterator[tuple[str, Any]]:
@@ -102,14 +111,21 @@ def _ill_typed_plain(kind: Any, value: object, path: str) -> Iterator[Problem]:
         yield from _not_whole(value, path, lowest=0 if kind is Count else None)
     elif kind is str:
         if not isinstance(value, str):
-            yield Problem("not_text", path=path, got=repr(value))
+            yield Problem("not_text", path=path, got=show(value))
+        elif not _is_writable(value):
+            yield Problem("odd_text", path=path, got=ascii(value))
         elif not value.strip():
-            yield Problem("empty_text", path=path, got=repr(value))
+            yield Problem("empty_text", path=path, got=show(value))
     elif kind in _PLAIN_CODES:
         if type(value) is not kind:
-            yield Problem(_PLAIN_CODES[kind], path=path, got=repr(value))
+            yield Problem(_PLAIN_CODES[kind], path=path, got=show(value))
     elif not isinstance(value, kind):
         yield wrong_type(kind.__name__, value, path)
+
+
+def _is_writable(text: str) -> bool:
+    """Whether the text can be written to a file: half of a surrogate pair cannot."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 _PLAIN_CODES: dict[Any, str] = {bool: "not_flag", date: "not_date"}
@@ -117,9 +133,9 @@ _PLAIN_CODES: dict[Any, str] = {bool: "not_flag", date: "not_date"}
 
 def _not_whole(value: object, path: str, lowest: int | None) -> Iterator[Problem]:
     if type(value) is not int:
-        yield Problem("not_whole", path=path, got=repr(value))
+        yield Problem("not_whole", path=path, got=show(value))
     elif lowest is not None and value < lowest:
-        yield Problem("negative", path=path, got=repr(value))
+        yield Problem("negative", path=path, got=show(value))
 
 
 def _not_one_of(choices: tuple[Any, ...], value: object, path: str) -> Iterator[Problem]:
@@ -130,13 +146,17 @@ def _not_one_of(choices: tuple[Any, ...], value: object, path: str) -> Iterator[
 def not_one_of(choices: Iterable[str], value: object, path: str) -> Problem:
     """The problem of a value outside a closed list, with the list."""
     choices = list(choices)
-    guess = unknown(value, choices).details["guess"]
-    return Problem("not_one_of", path=path, got=repr(value), details={"choices": ", ".join(choices), "guess": guess})
+    guess = unknown(value, choices).details["guess"] if closest(value, choices) else _PICK
+    details = {"choices": ", ".join(choices), "guess": guess}
+    return Problem("not_one_of", path=path, got=show(value), details=details)
+
+
+_PICK = Text(vi="chọn trong danh sách này", en="pick from this list")
 
 
 def wrong_type(expected: "str | Text", value: object, path: str) -> Problem:
     """The problem of a value of another type than expected."""
-    return Problem("wrong_type", path=path, got=repr(value), details={"type": expected})
+    return Problem("wrong_type", path=path, got=show(value), details={"type": expected})
 
 
 def name_of(kind: Any) -> str:

@@ -6,7 +6,7 @@ from xhht.entities.people import StaffGroup, Teacher
 from xhht.entities.places import AdministrativeUnit, UnitKey, UnitRegister
 from xhht.entities.report import LocalityReport, ReportedChange, ReportedFigure, Source, Statement
 from xhht.entities.schools import Classrooms, NationalStandardCertificate, School
-from xhht.entities.visits import Conclusion, EvaluationVisit, Finding, Participant, Proposal
+from xhht.entities.visits import Conclusion, EvaluationVisit, Participant, Proposal, VisitFinding
 
 __all__ = [
     "AdministrativeUnit",
@@ -14,7 +14,6 @@ __all__ = [
     "Classrooms",
     "Conclusion",
     "EvaluationVisit",
-    "Finding",
     "LearningActivity",
     "LearningCentre",
     "LocalityReport",
@@ -31,4 +30,5 @@ __all__ = [
     "Teacher",
     "UnitKey",
     "UnitRegister",
+    "VisitFinding",
 ]

@@ -7,10 +7,18 @@ from attrs import frozen
 
 from xhht.entities.schools import SchoolLevel
 from xhht.errors import Problem
+from xhht.languages import Text
 from xhht.typed import Count, Record
 
 Qualification = Literal["intermediate", "college", "bachelor", "master", "doctor"]
 StaffRole = Literal["teacher", "manager", "staff"]
+
+
+STAFF_ROLES: dict[StaffRole, Text] = {
+    "teacher": Text(vi="giáo viên", en="teachers"),
+    "manager": Text(vi="cán bộ quản lý", en="education managers"),
+    "staff": Text(vi="nhân viên", en="staff"),
+}
 
 
 @frozen(kw_only=True)

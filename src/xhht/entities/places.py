@@ -6,7 +6,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from xhht.errors import Problem, UnknownName, refuse, unknown
+from xhht.errors import Problem, UnknownName, refuse, show, unknown
 from xhht.periods import Span
 from xhht.typed import Record
 
@@ -90,6 +90,18 @@ class UnitRegister:
 
     def __attrs_post_init__(self) -> None:
         refuse([*self._overlaps(), *self._loose_keys()])
+        refuse(self._circles())
+
+    def _circles(self) -> Iterator[Problem]:
+        """Units that come after themselves."""
+        open_units = {unit.key: set(unit.successors) for unit in self.units}
+        while ended := [key for key, after in open_units.items() if not after & open_units.keys()]:
+            for key in ended:
+                del open_units[key]
+        for index, unit in enumerate(self.units):
+            if unit.key in open_units:
+                details = {"first": ", ".join(str(key) for key in unit.successors)}
+                yield Problem("own_successor", f"units[{index}].successors", show(str(unit.key)), details)
 
     def _overlaps(self) -> Iterator[Problem]:
         by_code: dict[tuple[str, str], list[int]] = {}
@@ -97,7 +109,7 @@ class UnitRegister:
             for other in by_code.setdefault((unit.tier, unit.code), []):
                 if unit.span.overlaps(self.units[other].span):
                     details = {"first": f"units[{other}]"}
-                    yield Problem("duplicate", f"units[{index}].code", repr(unit.code), details)
+                    yield Problem("duplicate", f"units[{index}].code", show(unit.code), details)
             by_code[unit.tier, unit.code].append(index)
 
     def _loose_keys(self) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from xhht.entities.people import StaffGroup, Teacher
 from xhht.entities.places import AdministrativeUnit
 from xhht.entities.schools import School
 from xhht.entities.visits import EvaluationVisit
-from xhht.errors import Problem, XhhtError, unknown
+from xhht.errors import Problem, XhhtError, show, unknown
 from xhht.figures import Figure, own_bounds, read_figure
 from xhht.periods import Period
 from xhht.typed import Record
@@ -61,8 +61,11 @@ class ReportedChange(Record):
     phrase: str | None = None
 
     def _problems(self) -> Iterator[Problem]:
-        if self.quantity not in packaged_vocabulary():
-            yield unknown(self.quantity, list(packaged_vocabulary().quantities), "quantity")
+        vocabulary = packaged_vocabulary()
+        if self.quantity not in vocabulary:
+            yield unknown(self.quantity, list(vocabulary.quantities), "quantity")
+        elif vocabulary[self.quantity].kind not in ("count", "money"):
+            yield Problem("change_kind", "quantity", show(self.quantity))
 
 
 @frozen(kw_only=True)
@@ -121,6 +124,10 @@ class LocalityReport(Record):
         statements: sentences without numbers.
         visits: evaluation visits.
         units: the places within the locality, over time.
+
+    >>> from xhht import sample
+    >>> [visit.date.isoformat() for visit in sample().visits], len(sample().units)
+    (['2024-04-02'], 23)
     """
 
     place: AdministrativeUnit

@@ -27,7 +27,7 @@ class Participant(Record):
 
 
 @frozen(kw_only=True)
-class Finding(Record):
+class VisitFinding(Record):
     """Something the visit found or heard, without a number.
 
     Attributes:
@@ -91,6 +91,6 @@ class EvaluationVisit(Record):
     evaluators: tuple[Participant, ...] = ()
     hosts: tuple[Participant, ...] = ()
     subjects: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[VisitFinding, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     conclusions: tuple[Conclusion, ...] = ()

@@ -2,22 +2,23 @@
 
 import json
 import os
-import tempfile
+import shutil
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NoReturn
+from uuid import uuid4
 
 from attrs import frozen
 
-from xhht.catalogue import Catalogue
+from xhht.catalogues import Catalogue
 from xhht.entities import LocalityReport
-from xhht.errors import InvalidInput, MissingExtra, Problem, XhhtError, refuse
-from xhht.indicators import Indicator
+from xhht.errors import InvalidInput, MissingExtra, Problem, XhhtError, refuse, within
+from xhht.indicators import IndicatorForm
 from xhht.structure import A_TABLE, expect, structure, unstructure
 from xhht.typed import not_one_of
-from xhht.vocabulary import Quantity, Vocabulary
+from xhht.vocabulary import Quantity, Vocabulary, packaged_vocabulary
 
 Format = Literal["toml", "json"]
 Loaded = LocalityReport | Catalogue
@@ -32,18 +33,23 @@ class _CatalogueForm:
     """A user's own quantities and indicators, as a file gives them."""
 
     quantities: tuple[Quantity, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
+    indicators: tuple[IndicatorForm, ...] = ()
 
 
 def _catalogue(data: Mapping[str, Any]) -> Catalogue:
+    """A user's own additions; they may refer to the packaged quantities and to their own."""
     form = structure(data, _CatalogueForm)
-    ids = [item.id for item in form.indicators]
-    refuse(
-        Problem("duplicate", f"indicators[{place}].id", repr(name), {"first": f"indicators[{ids.index(name)}]"})
-        for place, name in enumerate(ids)
-        if ids.index(name) != place
-    )
-    return Catalogue(Vocabulary(form.quantities), {item.id: item for item in form.indicators})
+    own = Vocabulary(form.quantities)
+    packaged = packaged_vocabulary()
+    strangers = [item for item in packaged if item.name not in own]
+    everything = Vocabulary([*own, *strangers])
+    found = list(everything.dangling())
+    built = []
+    for index, item in enumerate(form.indicators):
+        with within(f"indicators[{index}]", found):
+            built.append(item.build(everything))
+    refuse(found)
+    return Catalogue(own, tuple(built))
 
 
 _KINDS: dict[str, Callable[[Mapping[str, Any]], Loaded]] = {
@@ -72,26 +78,36 @@ def load(path: str | os.PathLike[str]) -> Loaded:
     form = _format(path)
     try:
         size = path.stat().st_size
-        if size > LARGEST:
-            raise InvalidInput(Problem("too_large", got=f"{size} B", details={"limit": f"{LARGEST} B"}), str(path))
-        raw = path.read_bytes()
-    except OSError as error:
-        raise InvalidInput(Problem("no_file", got=str(path), details={"reason": error.strerror})) from None
+        raw = path.read_bytes() if size <= LARGEST else b""
+    except (OSError, ValueError) as error:
+        raise _no_file(path, error) from None
+    if size > LARGEST:
+        raise InvalidInput(Problem("too_large", got=f"{size} B", details={"limit": f"{LARGEST} B"}), str(path))
     return loads(_decoded(raw, form, str(path)), format=form, source=str(path))
 
 
 def loads(text: str, *, format: Format = "toml", source: str = "") -> Loaded:  # noqa: A002 - the field's word
     """Read text in TOML or JSON; see `load`.
 
-    >>> loads('schema = 1' + chr(10) + 'kind = "catalogue"')
+    >>> loads('''
+    ... schema = 1
+    ... kind = "catalogue"
+    ... ''')
     <Catalogue of 0 quantities and 0 indicators>
     """
+    _refuse_format(format)
     try:
         data = _parsed(text, format)
         expect(Mapping, A_TABLE, data)
         return _structured(dict(data))
     except XhhtError as error:
         raise InvalidInput(error.problems, source) from None
+
+
+def _no_file(path: Path, error: Exception) -> InvalidInput:
+    return InvalidInput(
+        Problem("no_file", got=str(path), details={"reason": getattr(error, "strerror", None) or error})
+    )
 
 
 def _format(path: Path) -> Format:
@@ -101,6 +117,10 @@ def _format(path: Path) -> Format:
     if suffix == ".json":
         return "json"
     raise InvalidInput(Problem("unknown_format", got=path.name))
+
+
+def _refuse_format(form: str) -> None:
+    refuse([None if form in ("toml", "json") else not_one_of(["toml", "json"], form, "format")])
 
 
 def _decoded(raw: bytes, form: Format, source: str) -> str:
@@ -173,6 +193,7 @@ def dumps(value: Loaded, *, format: Format = "toml") -> str:  # noqa: A002
     >>> loads(dumps(sample(), format="json"), format="json") == sample()
     True
     """
+    _refuse_format(format)
     data = {"schema": SCHEMA, **_plain(value)}
     if format == "json":
         return json.dumps(data, ensure_ascii=False, indent=2, default=_iso) + "\n"
@@ -194,8 +215,9 @@ def _iso(value: Any) -> str:
 def _plain(value: Loaded) -> dict[str, Any]:
     if isinstance(value, LocalityReport):
         return {"kind": "report", **unstructure(value)}
-    form = _CatalogueForm(tuple(value.vocabulary), tuple(value.indicators.values()))
-    return {"kind": "catalogue", **unstructure(form)}
+    quantities = [unstructure(item) for item in value.vocabulary]
+    indicators = [unstructure(item) for item in value.own_indicators]
+    return {"kind": "catalogue", "quantities": quantities, "indicators": indicators}
 
 
 def dump(value: Loaded, path: str | os.PathLike[str]) -> Path:
@@ -207,15 +229,23 @@ def dump(value: Loaded, path: str | os.PathLike[str]) -> Path:
     Raises:
         InvalidInput: for a suffix other than ``.toml`` and ``.json``.
         MissingExtra: for TOML without the extra ``toml``.
+
+    >>> import tempfile
+    >>> from xhht import sample
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     load(dump(sample(), Path(folder) / "report.json")) == sample()
+    True
     """
     path = Path(path)
     text = dumps(value, format=_format(path))
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    temporary = path.with_name(f".{path.name}.{uuid4().hex}.part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        if path.exists():
+            shutil.copymode(path, temporary)
+        temporary.replace(path)
+    except FileNotFoundError as error:
+        raise _no_file(path, error) from None
+    finally:
+        temporary.unlink(missing_ok=True)
     return path

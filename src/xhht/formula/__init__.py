@@ -1,7 +1,8 @@
 """Formulas: one definition, many readings.
 
 A formula is plain frozen data, built by the functions here. Each way to read it is a module: `evaluate` it on
-an observation, `say` it in words, list what it `needs`, `parse` the text that its ``repr`` gives.
+an observation, `say` it in words, list what it `needs`, tell its `shortfall`,
+`parse` the text that its ``repr`` gives.
 """
 
 from xhht.formula.build import (
@@ -33,6 +34,7 @@ from xhht.formula.needs import Needs, needs
 from xhht.formula.nodes import Condition, Formula, Number
 from xhht.formula.parse import parse
 from xhht.formula.result import Outcome, Value
+from xhht.formula.shortfall import Shortfall, shortfall
 from xhht.formula.words import say
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "Needs",
     "Number",
     "Outcome",
+    "Shortfall",
     "Value",
     "all_of",
     "any_of",
@@ -65,6 +68,7 @@ __all__ = [
     "say",
     "scale",
     "share",
+    "shortfall",
     "smallest",
     "total",
     "when",

@@ -1,6 +1,5 @@
 """The functions that build formulas; the same names are the words of formula text."""
 
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -8,9 +7,9 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from xhht.errors import FormulaError, Problem
+from xhht.errors import FormulaError, Problem, show
 from xhht.exact import Number as Exact
-from xhht.exact import exact, simplest
+from xhht.exact import exact, read_exact, simplest
 from xhht.formula.nodes import (
     Choice,
     Compare,
@@ -35,16 +34,8 @@ ConditionLike = Condition | str
 F = TypeVar("F", bound=Formula)
 
 
-_NUMBER = re.compile(r"-?[0-9]{1,30}([./][0-9]{1,30})?")
-
-
 def _exact(value: int | Fraction | Decimal | float | str) -> Exact:
-    if not isinstance(value, str):
-        return exact(value)
-    try:
-        return simplest(Fraction(_NUMBER.fullmatch(value)[0]))  # type: ignore[index]
-    except (TypeError, ZeroDivisionError):
-        raise FormulaError(Problem("not_a_number", got=repr(value))) from None
+    return read_exact(value) if isinstance(value, str) else exact(value)
 
 
 def count(name: str) -> Count:
@@ -256,7 +247,7 @@ def n_of(least: int, *conditions: ConditionLike) -> Met:
     2
     """
     if type(least) is not int or least < 0:
-        raise FormulaError(Problem("not_whole", got=repr(least)))
+        raise FormulaError(Problem("not_whole", got=show(least)))
     return Met(least, tuple(as_condition(condition) for condition in conditions))
 
 

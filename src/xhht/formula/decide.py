@@ -17,7 +17,7 @@ def truth_of(relation: Relation, ends: Ends) -> bool | None:
     (True, None, False)
     """
     low, high = ends
-    if relation in ("<=", "<"):
+    if relation == "<=" or relation == "<":  # noqa: PLR1714 - the fast form, on the hot path
         return truth_of(_MIRRORED[relation], (None if high is None else -high, None if low is None else -low))
     if relation == "==":
         return _is_zero(low, high)
@@ -34,10 +34,31 @@ def _is_zero(low: Exact | None, high: Exact | None) -> bool | None:
 
 
 def by_bounds(relation: Relation, left: Ends, right: Ends) -> bool | None:
-    """The comparison decided by the bounds of its two sides."""
-    low = None if left[0] is None or right[1] is None else left[0] - right[1]
-    high = None if left[1] is None or right[0] is None else left[1] - right[0]
-    return truth_of(relation, (low, high))
+    """The comparison decided by the bounds of its two sides.
+
+    >>> by_bounds(">=", (3, 5), (1, 3)), by_bounds(">", (3, 5), (1, 3))
+    (True, None)
+    """
+    return truth_of(relation, (_sign(left[0], right[1]), _sign(left[1], right[0])))
+
+
+def _sign(first: Exact | None, second: Exact | None) -> int | None:
+    """The sign of a difference; subtracting fractions would cost more than comparing them."""
+    if first is None or second is None:
+        return None
+    return 0 if first == second else 1 if first > second else -1
+
+
+def by_counts(relation: Relation, part: Exact, whole: Exact, threshold: Exact) -> bool | None:
+    """Whether ``part / whole`` stands in the relation to the threshold, by whole numbers; ``whole`` is not 0.
+
+    >>> from fractions import Fraction
+    >>> by_counts(">=", 50, 55, Fraction(9, 10)), by_counts(">=", 899, 1000, Fraction(9, 10))
+    (True, False)
+    """
+    difference = part * threshold.denominator - whole * threshold.numerator
+    difference = difference if whole > 0 else -difference
+    return truth_of(relation, (difference, difference))
 
 
 def by_pairs(relation: Relation, left: Number, right: Number, reading: Reading) -> bool | None:

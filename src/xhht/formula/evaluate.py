@@ -4,13 +4,13 @@ Sound: whatever the missing figures turn out to be, the value lies in the interv
 unless it was unknown. An empty base is decided before any division.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from fractions import Fraction
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, overload
 
-from xhht.exact import Interval, simplest
+from xhht.errors import Problem, refuse, show
+from xhht.exact import Interval, exact, simplest
 from xhht.exact import Number as Exact
-from xhht.formula.decide import by_bounds, by_pairs
+from xhht.formula.decide import by_bounds, by_counts, by_pairs
 from xhht.formula.linear import Ends, form_bounds, linear_form
 from xhht.formula.nodes import (
     Choice,
@@ -32,6 +32,7 @@ from xhht.formula.ratio import share_ends
 from xhht.formula.reading import OPEN, Reading
 from xhht.formula.result import Outcome, Result, Value
 from xhht.observation import Observation
+from xhht.typed import not_one_of, wrong_type
 
 IfEmpty = Literal["unknown", "met", "unmet"]
 _TRUTH_IF_EMPTY: dict[IfEmpty, bool | None] = {"unknown": None, "met": True, "unmet": False}
@@ -42,7 +43,7 @@ def evaluate(
     formula: Number,
     seen: Observation,
     *,
-    parameters: Mapping[str, Exact | Interval] | None = None,
+    parameters: Mapping[str, Exact | Interval | Constant] | None = None,
     if_empty: IfEmpty = "unknown",
 ) -> Value: ...
 @overload
@@ -50,14 +51,14 @@ def evaluate(
     formula: Condition,
     seen: Observation,
     *,
-    parameters: Mapping[str, Exact | Interval] | None = None,
+    parameters: Mapping[str, Exact | Interval | Constant] | None = None,
     if_empty: IfEmpty = "unknown",
 ) -> Outcome: ...
 def evaluate(
     formula: Formula,
     seen: Observation,
     *,
-    parameters: Mapping[str, Exact | Interval] | None = None,
+    parameters: Mapping[str, Exact | Interval | Constant] | None = None,
     if_empty: IfEmpty = "unknown",
 ) -> Result:
     """Evaluate a formula on an observation.
@@ -65,7 +66,8 @@ def evaluate(
     Args:
         formula: a number or a condition.
         seen: what is known.
-        parameters: the open parameters, each a number or an `Interval`; an absent one may be anything.
+        parameters: the open parameters, each a number, a constant such as ``percent(70)`` or an `Interval`;
+            an absent one may be anything.
         if_empty: what a comparison with an empty side is.
 
     Returns:
@@ -81,13 +83,27 @@ def evaluate(
     >>> evaluate(share("schools_solidly_built", of="schools") >= percent(90), seen).truth is None
     True
     """
-    given = {name: _as_interval(known) for name, known in (parameters or {}).items()}
-    result: Result = _evaluate(formula, Reading(seen, given, _TRUTH_IF_EMPTY[if_empty]))
+    if not isinstance(formula, Formula) or not isinstance(seen, Observation) or if_empty not in _TRUTH_IF_EMPTY:
+        refuse(_misuse(formula, seen, if_empty))
+    given = {name: _as_interval(known) for name, known in parameters.items()} if parameters else {}
+    result: Result = _TABLE[type(formula)](formula, Reading(seen, given, _TRUTH_IF_EMPTY[if_empty]))
     return result
 
 
-def _as_interval(known: Exact | Interval) -> Interval:
-    return known if isinstance(known, Interval) else Interval(known, known)
+def _misuse(formula: object, seen: object, if_empty: str) -> Iterator[Problem]:
+    if not isinstance(formula, Formula):
+        yield Problem("formula_due", "formula", show(formula))
+    if not isinstance(seen, Observation):
+        yield wrong_type("Observation", seen, "seen")
+    if if_empty not in _TRUTH_IF_EMPTY:
+        yield not_one_of(list(_TRUTH_IF_EMPTY), if_empty, "if_empty")
+
+
+def _as_interval(known: Exact | Interval | Constant) -> Interval:
+    if isinstance(known, Interval):
+        return known
+    number = known.value if isinstance(known, Constant) else exact(known)
+    return Interval(number, number)
 
 
 def _evaluate(formula: Formula, reading: Reading) -> Any:
@@ -100,21 +116,25 @@ def _evaluate_all(formulas: Iterable[Formula], reading: Reading) -> tuple[Any, .
 
 def _any_empty(parts: tuple[Value, ...]) -> bool | None:
     """Arithmetic on empty is empty; on what may be empty, it may be."""
-    empties = [part.empty for part in parts]
-    return True if True in empties else None if None in empties else False
+    empty: bool | None = False
+    for part in parts:
+        if part.empty:
+            return True
+        empty = None if part.empty is None else empty
+    return empty
 
 
 def _count(node: Count, reading: Reading) -> Value:
-    low, high = reading.figure(node.name, node.back) if node.back else reading.seen.bounds(node.name)
-    return Value(node, low, high, False, (), reading.seen)
+    ends = reading.figure(node.name, node.back) if node.back else reading.seen.bounds(node.name)
+    return Value(node, ends, False, (), reading.seen)
 
 
 def _constant(node: Constant, reading: Reading) -> Value:
-    return Value(node, node.value, node.value, False, (), reading.seen)
+    return Value(node, (node.value, node.value), False, (), reading.seen)
 
 
 def _parameter(node: Parameter, reading: Reading) -> Value:
-    return Value(node, *reading.ends(node), False, (), reading.seen)
+    return Value(node, reading.ends(node), False, (), reading.seen)
 
 
 def _linear(node: Linear, reading: Reading) -> Value:
@@ -127,7 +147,7 @@ def _linear(node: Linear, reading: Reading) -> Value:
         ends = form_bounds(form, reading.ends, reading.seen.vocabulary)
     else:
         ends = _sum([_times(part, factor) for part, factor in zip(parts, node.factors, strict=True)])
-    return Value(node, *ends, empty, parts, reading.seen)
+    return Value(node, ends, empty, parts, reading.seen)
 
 
 def _times(part: Value, factor: Exact) -> Ends:
@@ -148,14 +168,22 @@ def _sum(ends: list[Ends]) -> Ends:
 def _share(node: Share, reading: Reading) -> Value:
     parts = part, whole = _evaluate(node.part, reading), _evaluate(node.whole, reading)
     empty = _any_empty(parts)
+    if empty is False and _is_exact(part) and _is_exact(whole):
+        return Value(node, None, False, parts, reading.seen) if whole.ends[0] else _empty(node, parts, reading)
     if empty or whole.low == whole.high == 0:
-        return Value(node, None, None, True, parts, reading.seen)
-    if part.exact is not None and whole.exact is not None:
-        ratio = simplest(Fraction(part.exact) / whole.exact)
-        return Value(node, ratio, ratio, False, parts, reading.seen)
+        return _empty(node, parts, reading)
     may_be_zero = (whole.low is None or whole.low <= 0) and (whole.high is None or whole.high >= 0)
     ends = share_ends(node, (part.low, part.high), (whole.low, whole.high), reading)
-    return Value(node, *ends, None if may_be_zero else empty, parts, reading.seen)
+    return Value(node, ends, None if may_be_zero else empty, parts, reading.seen)
+
+
+def _empty(node: Share, parts: tuple[Value, Value], reading: Reading) -> Value:
+    return Value(node, OPEN, True, parts, reading.seen)
+
+
+def _is_exact(value: Value) -> bool:
+    """Whether one number is known, and not only as a quotient yet to be worked out."""
+    return value.ends is not None and value.ends[0] == value.ends[1] and value.ends[0] is not None
 
 
 def _extreme(node: Extreme, reading: Reading) -> Value:
@@ -163,7 +191,8 @@ def _extreme(node: Extreme, reading: Reading) -> Value:
     empty = _any_empty(parts)
     lows, highs = [part.low for part in parts], [part.high for part in parts]
     pick = max if node.largest else min
-    return Value(node, _picked(lows, pick, max), _picked(highs, pick, min), empty, parts, reading.seen)
+    ends = _picked(lows, pick, max), _picked(highs, pick, min)
+    return Value(node, ends, empty, parts, reading.seen)
 
 
 def _picked(ends: list[Exact | None], pick: Callable[..., Exact], skips: Callable[..., Exact]) -> Exact | None:
@@ -176,13 +205,13 @@ def _choice(node: Choice, reading: Reading) -> Value:
     parts = decision, then, otherwise = _evaluate_all((node.condition, node.then, node.otherwise), reading)
     if decision.truth is not None:
         chosen = then if decision.truth else otherwise
-        return Value(node, chosen.low, chosen.high, chosen.empty, parts, reading.seen)
+        return Value(node, (chosen.low, chosen.high), chosen.empty, parts, reading.seen)
     full = [part for part in (then, otherwise) if not part.empty]
     empty = then.empty if then.empty is otherwise.empty else None
     lows, highs = [part.low for part in full], [part.high for part in full]
     low = None if None in lows or not full else min(lows)
     high = None if None in highs or not full else max(highs)
-    return Value(node, low, high, empty, parts, reading.seen)
+    return Value(node, (low, high), empty, parts, reading.seen)
 
 
 def _flag(node: Flag, reading: Reading) -> Outcome:
@@ -199,6 +228,9 @@ def _truth(node: Compare, left: Value, right: Value, reading: Reading) -> bool |
     empty = _any_empty((left, right))
     if empty:
         return reading.if_empty
+    if left.ends is None and right.formula.__class__ is Constant:
+        part, whole = left.parts
+        return by_counts(node.relation, part.low, whole.low, right.formula.value)
     truth = by_bounds(node.relation, (left.low, left.high), (right.low, right.high))
     if truth is None:
         truth = _sharper(node, left, right, reading)

@@ -5,15 +5,16 @@ with one table from node to function; nobody adds methods here for a new reading
 """
 
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, NoReturn
 
 from attrs import evolve, field, fields, frozen
 
-from xhht.errors import FormulaError, Problem
+from xhht.errors import FormulaError, Problem, show
 from xhht.exact import Number as Exact
 from xhht.exact import exact, simplest
-from xhht.language import Text
+from xhht.languages import Text
 
 Relation = Literal[">=", ">", "<=", "<", "=="]
 
@@ -295,9 +296,9 @@ def as_number(value: object) -> Number:
         return value
     if isinstance(value, str):
         return Count(value)
-    if isinstance(value, int | Fraction) and not isinstance(value, bool):
-        return Constant(value)
-    raise FormulaError(Problem("number_due", got=repr(value)))
+    if isinstance(value, int | Fraction | Decimal | float) and not isinstance(value, bool):
+        return Constant(exact(value))
+    raise FormulaError(Problem("number_due", got=show(value)))
 
 
 def as_condition(value: object) -> Condition:
@@ -313,4 +314,4 @@ def as_condition(value: object) -> Condition:
         return value
     if isinstance(value, str):
         return Flag(value)
-    raise FormulaError(Problem("condition_due", got=repr(value)))
+    raise FormulaError(Problem("condition_due", got=show(value)))

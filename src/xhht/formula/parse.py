@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any, NoReturn
 
-from xhht.errors import FormulaError, Problem, XhhtError, unknown
+from xhht.errors import FormulaError, Problem, XhhtError, show, unknown
 from xhht.exact import simplest
 from xhht.formula.build import BUILDERS
 from xhht.formula.needs import leaves
 from xhht.formula.nodes import Compare, Count, Flag, Formula, Relation, as_number
-from xhht.language import Text, nfc
+from xhht.languages import Text, nfc
 from xhht.vocabulary import HasVocabulary, Vocabulary, vocabulary_of
 
 LONGEST = 4096
@@ -64,7 +64,7 @@ def parse(text: str, *, catalogue: HasVocabulary | Vocabulary | None = None) -> 
     xhht.errors.FormulaError: ...
     """
     if not isinstance(text, str):
-        raise FormulaError(Problem("not_text", got=repr(text)))
+        raise FormulaError(Problem("not_text", got=show(text)))
     if len(text) > LONGEST or len(text.encode("utf-8", "replace")) > LONGEST:
         raise FormulaError(Problem("formula_size", got=str(len(text)), details={"limit": f"{LONGEST} B"}))
     source = _Source(nfc(text))
@@ -88,7 +88,7 @@ class _Source:
         excerpt = f"    {shown}\n    {' ' * (column - start)}^"
         details["excerpt"] = excerpt
         path = f"{line + 1}:{column + 1}"
-        raise FormulaError(Problem(code, path=path, got=repr(shown[column - start :]), details=details))
+        raise FormulaError(Problem(code, path=path, got=show(shown[column - start :]), details=details))
 
     def wrong(self, why: str, offset: int, **values: object) -> NoReturn:
         self.refuse("formula_syntax", offset, reason=_WHY[why].fill(**values))

@@ -1,27 +1,24 @@
 """What a formula comes to on an observation, with the evidence."""
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import frozen
-
-from xhht.exact import Interval
+from xhht.exact import Interval, simplest
 from xhht.exact import Number as Exact
 from xhht.formula.nodes import Condition, Constant, Count, Flag, Number, Parameter
-from xhht.language import Language
+from xhht.languages import Language
 
 if TYPE_CHECKING:
     from xhht.observation import Observation
 
 
-@frozen(eq=False, repr=False)
-class Value:
-    """What a number formula comes to.
+class Value(NamedTuple):
+    """What a number formula comes to. A named tuple, because evidence is made by the thousand.
 
     Attributes:
         formula: the formula.
-        low: the least possible value, ``None`` where there is no lower bound.
-        high: the greatest possible value, ``None`` where there is no upper bound.
+        ends: the least and the greatest possible value, ``None`` where there is no limit; an exact share
+            leaves them to be worked out from its parts when somebody asks.
         empty: ``True`` where a base is 0, so that there is no number at all; ``None`` where that is not
             known; ``False`` where there certainly is a number.
         parts: the results of the formulas inside.
@@ -29,11 +26,26 @@ class Value:
     """
 
     formula: Number
-    low: Exact | None
-    high: Exact | None
+    ends: tuple[Exact | None, Exact | None] | None
     empty: bool | None
-    parts: tuple["Result", ...]
+    parts: tuple[Any, ...]
     seen: "Observation"
+
+    @property
+    def low(self) -> Exact | None:
+        """The least possible value, ``None`` where there is no lower bound."""
+        return self.exact_share if self.ends is None else self.ends[0]
+
+    @property
+    def high(self) -> Exact | None:
+        """The greatest possible value, ``None`` where there is no upper bound."""
+        return self.exact_share if self.ends is None else self.ends[1]
+
+    @property
+    def exact_share(self) -> Exact:
+        """The quotient of two exact parts."""
+        part, whole = self.parts
+        return simplest(Fraction(part.low) / whole.low)
 
     @property
     def exact(self) -> Exact | None:
@@ -67,8 +79,7 @@ class Value:
         return f"<Value of {self.formula!r}: {shown}{' or empty' if self.empty is None else ''}>"
 
 
-@frozen(eq=False, repr=False)
-class Outcome:
+class Outcome(NamedTuple):
     """What a condition comes to.
 
     Attributes:
@@ -80,7 +91,7 @@ class Outcome:
 
     formula: Condition
     truth: bool | None
-    parts: tuple["Result", ...]
+    parts: tuple[Any, ...]
     seen: "Observation"
 
     @property
@@ -105,7 +116,8 @@ class Outcome:
         raise TypeError("an outcome may be unknown: use outcome.truth, which is True, False or None")
 
 
-Result = Union[Value, Outcome]  # noqa: UP007 - the names are not defined yet where it is used
+Result = Value | Outcome
+"""What any formula comes to."""
 
 
 def _missing(result: Result) -> tuple[Number | Condition, ...]:

@@ -24,7 +24,7 @@ from xhht.formula.nodes import (
     Share,
 )
 from xhht.formula.result import Outcome, Result, Value
-from xhht.language import Language, Text, chosen_language
+from xhht.languages import Language, Text, chosen_language
 from xhht.number_text import write_number, write_percent, write_range
 from xhht.observation import Observation
 from xhht.vocabulary import HasVocabulary, Vocabulary, vocabulary_of

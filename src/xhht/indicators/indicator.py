@@ -1,18 +1,20 @@
 """An indicator: a formula with a name and a label."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
 from attrs import frozen
 
+from xhht.errors import Problem, refuse, within
 from xhht.exact import Interval
 from xhht.formula import Formula, Number, Value, evaluate, parse, share
-from xhht.language import Language, Text
+from xhht.formula.nodes import as_number
+from xhht.languages import Language, Text
 from xhht.observation import Observation
-from xhht.structure import reads, structure, writes
+from xhht.structure import structure, writes
 from xhht.typed import Record
 from xhht.vocabulary import Vocabulary, packaged_vocabulary
 
@@ -55,6 +57,10 @@ class IndicatorValue:
     Attributes:
         indicator: the indicator.
         value: the formula's value, with its evidence.
+
+    >>> from xhht import Observation, indicator
+    >>> indicator("schools_national_standard_share")(Observation({"schools": 0})).is_empty
+    True
     """
 
     indicator: Indicator
@@ -76,9 +82,9 @@ class IndicatorValue:
         return self.value.empty
 
     @property
-    def missing(self) -> tuple[str, ...]:
-        """The quantities that are not known exactly."""
-        return tuple(dict.fromkeys(leaf.name for leaf in self.value.missing if hasattr(leaf, "name")))
+    def missing(self) -> tuple[Formula, ...]:
+        """The figures that are not known exactly, as formulas: ``previous("learner_visits")``."""
+        return self.value.missing
 
     def text(self, lang: Language | None = None) -> str:
         """The value for readers, with its fraction: ``50/55 = 90,9 %``."""
@@ -100,17 +106,38 @@ def indicators_of_shares(vocabulary: Vocabulary) -> Iterator[Indicator]:
             yield Indicator(id=quantity.name, label=quantity.label, formula=formula, note=quantity.note)
 
 
-@cache
-def packaged_indicators() -> Mapping[str, Indicator]:
-    """The indicators that come with the library, by id.
+@frozen(kw_only=True)
+class IndicatorForm(Record):
+    """An indicator as a file gives it: its formula is text."""
 
-    >>> packaged_indicators()["learner_visits_change"].formula
+    id: str
+    label: Text
+    formula: str
+    note: Text | None = None
+
+    def build(self, vocabulary: Vocabulary) -> Indicator:
+        """The indicator, its formula read with a vocabulary.
+
+        Raises:
+            FormulaError: if the formula cannot be read, or is a condition.
+        """
+        found: list[Problem] = []
+        with within("formula", found):
+            formula = as_number(parse(self.formula, catalogue=vocabulary))
+        refuse(found)
+        return Indicator(id=self.id, label=self.label, formula=formula, note=self.note)
+
+
+@cache
+def packaged_indicators() -> tuple[Indicator, ...]:
+    """The indicators that come with the library, beside those that the share quantities stand for.
+
+    >>> packaged_indicators()[0].formula
     difference("learner_visits", previous("learner_visits"))
     """
     text = files("xhht.indicators").joinpath("indicators.toml").read_text(encoding="utf-8")
-    own = (structure(item, Indicator) for item in tomllib.loads(text)["indicators"])
-    return {item.id: item for item in (*indicators_of_shares(packaged_vocabulary()), *own)}
+    forms = [structure(item, IndicatorForm) for item in tomllib.loads(text)["indicators"]]
+    return tuple(form.build(packaged_vocabulary()) for form in forms)
 
 
-reads(Number, lambda data, _: parse(data))
 writes(Formula, repr)

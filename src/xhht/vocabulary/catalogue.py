@@ -8,9 +8,9 @@ from typing import Protocol
 
 from attrs import field, frozen
 
-from xhht.errors import Problem, UnknownName, refuse, unknown
+from xhht.errors import Problem, UnknownName, refuse, show, unknown
 from xhht.exact import Interval
-from xhht.language import Language
+from xhht.languages import Language
 from xhht.structure import structure
 from xhht.vocabulary.quantity import Quantity
 from xhht.vocabulary.relations import PartOf, Relation, ShareOf, SumsTo
@@ -18,41 +18,67 @@ from xhht.vocabulary.relations import PartOf, Relation, ShareOf, SumsTo
 
 def _by_name(quantities: Iterable[Quantity]) -> Mapping[str, Quantity]:
     quantities = tuple(quantities)
-    names = [quantity.name for quantity in quantities]
-    refuse(
-        Problem("duplicate", path=f"quantity.{name}", got=repr(name), details={"first": name})
-        for index, name in enumerate(names)
-        if name in names[:index]
-    )
+    refuse(repeated("quantities", "name", [quantity.name for quantity in quantities]))
     return {quantity.name: quantity for quantity in quantities}
+
+
+def repeated(where: str, key: str, names: Iterable[str]) -> Iterator[Problem]:
+    """A problem for every name that stands there before.
+
+    >>> [problem.path for problem in repeated("indicators", "id", ["a", "b", "a"])]
+    ['indicators[2].id']
+    """
+    seen: dict[str, int] = {}
+    for index, name in enumerate(names):
+        if name in seen:
+            yield Problem("duplicate", f"{where}[{index}].{key}", show(name), {"first": f"{where}[{seen[name]}]"})
+        seen.setdefault(name, index)
 
 
 @frozen(eq=False, repr=False)
 class Vocabulary:
     """Quantities by name, with the relations among them. Two vocabularies are added with ``+``.
 
+    A quantity may refer to one of another vocabulary, as an addition to the packaged one does; that the other
+    is there is checked when the relations are first used.
+
     Attributes:
         quantities: every `Quantity` by its name.
 
     Raises:
-        InvalidInput: if a name stands twice, or a quantity refers to one that is missing.
+        InvalidInput: if a name stands twice.
 
-    >>> from xhht.language import Text
+    >>> from xhht.languages import Text
     >>> Vocabulary([Quantity(name="halls", label=Text(vi="nhà văn hoá", en="halls"))])
     <Vocabulary of 1 quantities>
     """
 
     quantities: Mapping[str, Quantity] = field(converter=_by_name)
 
-    def __attrs_post_init__(self) -> None:
-        refuse(self._problems())
-
-    def _problems(self) -> Iterator[Problem]:
-        for quantity in self:
+    def dangling(self) -> Iterator[Problem]:
+        """A problem for every quantity that refers to one that is missing."""
+        for index, quantity in enumerate(self):
             for key in ("part_of", "sums_to", "part", "whole"):
                 other = getattr(quantity, key)
                 if other is not None and other not in self.quantities:
-                    yield unknown(other, list(self.quantities), f"quantity.{quantity.name}.{key}")
+                    yield unknown(other, list(self.quantities), f"quantities[{index}].{key}")
+
+    def __attrs_post_init__(self) -> None:
+        refuse(self._circles())
+
+    def _circles(self) -> Iterator[Problem]:
+        """A problem for every quantity that lies inside itself, and for a share of shares."""
+        for index, quantity in enumerate(self):
+            above = [quantity.name]
+            while (whole := self._inside(above[-1])) and whole not in above:
+                above.append(whole)
+            others = [self.quantities.get(name or "") for name in (quantity.part, quantity.whole)]
+            if whole == quantity.name or any(other and other.kind == "share" for other in others):
+                details = {"names": " ≤ ".join([*above, whole or ""])}
+                yield Problem("circle", f"quantities[{index}]", show(quantity.name), details)
+
+    def _inside(self, name: str) -> str | None:
+        return self.quantities[name].inside if name in self.quantities else None
 
     def __iter__(self) -> Iterator[Quantity]:
         return iter(self.quantities.values())
@@ -81,7 +107,12 @@ class Vocabulary:
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
-        """Everything that the quantities say of each other."""
+        """Everything that the quantities say of each other.
+
+        Raises:
+            InvalidInput: if a quantity refers to one that is missing.
+        """
+        refuse(self.dangling())
         return (*self._sums(), *self._parts(), *self._shares())
 
     def _parts(self) -> Iterator[PartOf]:

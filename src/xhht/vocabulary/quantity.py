@@ -5,9 +5,9 @@ from typing import Literal
 
 from attrs import frozen
 
-from xhht.errors import Problem
+from xhht.errors import Problem, show
 from xhht.exact import Interval
-from xhht.language import Text
+from xhht.languages import Text
 from xhht.typed import Count, Record
 
 Kind = Literal["count", "flag", "level", "points", "share", "money"]
@@ -52,11 +52,12 @@ class Quantity(Record):
 
     def _problems(self) -> Iterator[Problem]:
         if not self.name.isidentifier() or not self.name.isascii():
-            yield Problem("not_identifier", path="name", got=repr(self.name))
-        if (self.kind == "share") != (self.part is not None and self.whole is not None):
-            yield Problem("share_parts", path="kind", got=repr(self.kind))
+            yield Problem("not_identifier", path="name", got=show(self.name))
+        stated = {self.part is not None, self.whole is not None}
+        if stated != {self.kind == "share"}:
+            yield Problem("share_parts", path="kind", got=show(self.kind))
         if self.part_of and self.sums_to:
-            yield Problem("two_wholes", path="part_of", got=repr(self.part_of))
+            yield Problem("two_wholes", path="part_of", got=show(self.part_of))
 
     @property
     def inside(self) -> str | None:

@@ -46,6 +46,9 @@ class PartOf:
         Raises:
             Contradiction: if the part must exceed the whole.
         """
+        at_most = known[self.part][1]
+        if at_most is not None and at_most <= known[self.whole][0]:
+            return
         _narrow(known, self.part, 0, known[self.whole][1])
         _narrow(known, self.whole, known[self.part][0], None)
 

@@ -7,11 +7,11 @@ from attrs import evolve
 from xhht.consistency import check
 from xhht.entities import LocalityReport
 from xhht.errors import refuse
-from xhht.exact import Stated
+from xhht.exact import AtLeast, Number, Stated
 from xhht.figures import Figure
 from xhht.gather import Claim, gather
-from xhht.language import Text, in_both
-from xhht.number_text import write_number
+from xhht.languages import Text, in_both
+from xhht.number_text import read_number, write_number
 from xhht.observation import Observation
 from xhht.periods import Period
 from xhht.vocabulary import packaged_vocabulary
@@ -78,7 +78,7 @@ def _periods(period: Period, earlier: int) -> list[Period]:
 
 def _read_truncated(claim: Claim) -> Claim:
     if isinstance(claim.figure, Stated) and claim.figure.rounding == "nearest":
-        return evolve(claim, figure=evolve(claim.figure, rounding="down"))
+        return evolve(claim, figure=evolve(claim.figure, rounding="down"), origin="truncated")
     return claim
 
 
@@ -92,17 +92,18 @@ def _figures(claims: Iterable[Claim]) -> Mapping[str, Figure]:
     return {name: claim.figure for name, claim in chosen.items()}
 
 
-def _precision(claim: Claim) -> int:
-    if isinstance(claim.figure, int):
-        return int(claim.origin == "derived")
-    return 2 if isinstance(claim.figure, Stated) else 3
+def _precision(claim: Claim) -> tuple[int, Number]:
+    figure = claim.figure
+    if isinstance(figure, Stated):
+        return 2, read_number(figure.text, figure.lang).step
+    if isinstance(figure, AtLeast):
+        return 3, -figure.value
+    return int(claim.origin == "derived"), 0
 
 
 def _notes(report: LocalityReport, own: list[Claim], period: Period, everything: list[Claim]) -> tuple[Text, ...]:
     notes = [_derived(claim, period) for claim in own if claim.origin == "derived"]
-    notes += [
-        _truncated(claim) for claim in own if isinstance(claim.figure, Stated) and claim.figure.rounding == "down"
-    ]
+    notes += [_truncated(claim) for claim in own if claim.origin == "truncated"]
     undated = [claim for claim in own if not claim.dated]
     unplaced = [claim for claim in everything if claim.back is None]
     if undated:

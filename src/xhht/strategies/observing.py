@@ -1,0 +1,175 @@
+"""Strategies for observations and their completions, consistent with a vocabulary."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import assume
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from xhht.errors import InvalidInput
+from xhht.exact import AtLeast, Number, Rounding, Stated, round_down, round_half_away
+from xhht.figures import Figure
+from xhht.number_text import write_percent
+from xhht.observation import Observation
+from xhht.vocabulary import HasVocabulary, Quantity, Vocabulary, vocabulary_of
+
+Catalogue = HasVocabulary | Vocabulary | None
+_LARGEST = 60
+_QUARTERS = 4
+
+
+@st.composite
+def observations(  # noqa: D417 - Hypothesis supplies draw
+    draw: DrawFn,
+    catalogue: Catalogue = None,
+    *,
+    complete: bool = False,
+    stated: bool = True,
+    earlier: int = 1,
+    largest: int = _LARGEST,
+) -> Observation:
+    """Observations that are consistent with a vocabulary.
+
+    Args:
+        catalogue: the quantities; by default the packaged ones.
+        complete: whether every quantity is known exactly; otherwise some are missing or bounded.
+        stated: whether some figures may be printed, rounded numbers (`Stated`).
+        earlier: how many earlier periods there are at most.
+        largest: the greatest count that is not bounded otherwise.
+
+    >>> from hypothesis import given
+    >>> @given(observations(complete=True))
+    ... def schools_are_known(seen):
+    ...     assert seen.interval("schools").exact is not None
+    >>> schools_are_known()
+    """
+    words = vocabulary_of(catalogue)
+    seen: Observation | None = None
+    for _ in range(1 + draw(st.integers(0, earlier))):
+        truth = draw(_complete_figures(words, largest))
+        figures = truth if complete else draw(_with_gaps(words, truth, stated))
+        seen = Observation(figures, previous=seen, catalogue=words)
+    assert seen is not None  # noqa: S101 - at least one period was drawn
+    return seen
+
+
+@st.composite
+def _complete_figures(draw: DrawFn, words: Vocabulary, largest: int) -> dict[str, Any]:
+    figures: dict[str, Any] = {}
+    for quantity in _wholes_first(words):
+        rest = _rest(words, quantity, figures)
+        top = largest if quantity.maximum is None else quantity.maximum
+        top = top if rest is None else min(top, rest)
+        if quantity.kind == "flag":
+            figures[quantity.name] = draw(st.booleans())
+        elif quantity.sums_to and _is_last_addend(words, quantity, figures):
+            figures[quantity.name] = rest
+        elif quantity.kind == "points":
+            figures[quantity.name] = Fraction(draw(st.integers(0, int(top * _QUARTERS))), _QUARTERS)
+        else:
+            figures[quantity.name] = draw(st.integers(0, int(top)))
+    return figures
+
+
+def _wholes_first(words: Vocabulary) -> list[Quantity]:
+    return sorted((item for item in words if item.kind != "share"), key=lambda item: _depth(words, item))
+
+
+def _depth(words: Vocabulary, quantity: Quantity) -> int:
+    return 0 if quantity.inside is None else 1 + _depth(words, words[quantity.inside])
+
+
+def _rest(words: Vocabulary, quantity: Quantity, figures: dict[str, Any]) -> Any:
+    """What its whole leaves for a part, or for one more addend."""
+    if quantity.inside is None:
+        return None
+    taken = [figures.get(name, 0) for name in _siblings(words, quantity)] if quantity.sums_to else []
+    return figures[quantity.inside] - sum(taken)
+
+
+def _siblings(words: Vocabulary, quantity: Quantity) -> list[str]:
+    return [item.name for item in words if item.sums_to == quantity.sums_to and item.name != quantity.name]
+
+
+def _is_last_addend(words: Vocabulary, quantity: Quantity, figures: dict[str, Any]) -> bool:
+    return all(name in figures for name in _siblings(words, quantity))
+
+
+@st.composite
+def _with_gaps(draw: DrawFn, words: Vocabulary, truth: dict[str, Any], stated: bool) -> dict[str, Any]:
+    figures: dict[str, Any] = {}
+    for name, value in truth.items():
+        known = draw(st.sampled_from(["exact", "exact", "missing", "at least"]))
+        if known == "exact":
+            figures[name] = value
+        elif known == "at least" and words[name].kind in ("count", "money"):
+            figures[name] = AtLeast(draw(st.integers(0, value)))
+    shares = [item for item in words if item.part and item.whole and truth[item.whole]] if stated else []
+    for item in shares:
+        if draw(st.integers(0, 3)) == 0:
+            figures[item.name] = draw(_printed(Fraction(truth[item.part or ""]) / truth[item.whole or ""]))
+    return figures
+
+
+@st.composite
+def _printed(draw: DrawFn, value: Fraction) -> Stated:
+    digits = draw(st.integers(0, 2))
+    rounding: Rounding = draw(st.sampled_from(("nearest", "down")))
+    cut: Callable[[Number, int], Number] = round_half_away if rounding == "nearest" else round_down
+    return Stated(write_percent(cut(value * 100, digits) / Fraction(100), digits, "vi"), rounding, "vi")
+
+
+@st.composite
+def completions(  # noqa: D417 - Hypothesis supplies draw
+    draw: DrawFn, seen: Observation, *, largest: int = _LARGEST
+) -> Observation:
+    """What an observation may turn out to be: the same with every quantity known exactly.
+
+    Args:
+        seen: an observation with gaps.
+        largest: how far above its lower bound a figure without an upper bound is drawn.
+
+    >>> from hypothesis import given
+    >>> partial = Observation({"schools": 55})
+    >>> @given(completions(partial))
+    ... def parts_stay_below(seen):
+    ...     assert seen.interval("schools_national_standard").exact <= 55
+    >>> parts_stay_below()
+    """
+    before = None if seen.previous is None else draw(completions(seen.previous, largest=largest))
+    words, current = seen.vocabulary, seen
+    for quantity in _wholes_first(words):
+        low, high = current.bounds(quantity.name)
+        if (
+            low == high
+            and quantity.name in seen.figures
+            and not isinstance(seen.figures[quantity.name], Stated | AtLeast)
+        ):
+            continue
+        value = draw(_between(quantity, low, low + largest if high is None else high))
+        try:
+            current = current.with_figures({quantity.name: value})
+        except InvalidInput:
+            assume(False)
+    return Observation(_with_shares(current), previous=before, catalogue=words)
+
+
+def _between(quantity: Quantity, low: Number, high: Number) -> SearchStrategy[Any]:
+    if quantity.kind == "flag":
+        return st.sampled_from([bool(end) for end in sorted({low, high})])
+    if quantity.is_whole:
+        return st.integers(int(low), int(high))
+    return st.integers(0, 8).map(lambda eighth: low + Fraction(high - low) * Fraction(eighth, 8))
+
+
+def _with_shares(seen: Observation) -> dict[str, Figure]:
+    """The counts of a complete observation, and the shares that follow from them."""
+    figures = {name: figure for name, figure in seen.figures.items() if seen.vocabulary[name].kind != "share"}
+    shares = {
+        item.name: Fraction(figures[item.part]) / figures[item.whole]
+        for item in seen.vocabulary
+        if item.part and item.whole and figures[item.whole]
+    }
+    return {**figures, **shares}
