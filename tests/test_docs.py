@@ -1,0 +1,81 @@
+"""The pages name everything public, and the README says what its code prints."""
+
+import ast
+import contextlib
+import contextvars
+import io
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import xhht
+
+ROOT = Path(__file__).parents[1]
+PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+BLOCKS = PYTHON.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+PUBLIC = [(module, name) for module in (xhht, xhht.entities, xhht.formula) for name in module.__all__]
+
+
+def documented() -> Iterator[Any]:
+    """What the directives of the reference stand for."""
+    text = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    for path in re.findall(r"^::: ([\w.]+)$", text, re.MULTILINE):
+        yield _resolved(path)
+
+
+def _resolved(path: str) -> Any:
+    """The object of a full path; a module where one has that name, as the reference reads it."""
+    try:
+        return import_module(path)
+    except ImportError:
+        module, name = path.rsplit(".", 1)
+        return getattr(import_module(module), name)
+
+
+DOCUMENTED = {id(item) for item in documented()}
+
+
+@pytest.mark.parametrize(("module", "name"), PUBLIC, ids=lambda item: getattr(item, "__name__", item))
+def test_the_reference_has_every_public_name(module: Any, name: str) -> None:
+    documented = id(getattr(module, name)) in DOCUMENTED
+    assert documented, f"docs/reference.md needs ::: {module.__name__}.{name}"
+
+
+@pytest.mark.parametrize("path", ["xhht.exact", "xhht.number_text", "xhht.periods"])
+def test_the_reference_has_the_modules_of_numbers_and_periods(path: str) -> None:
+    assert id(import_module(path)) in DOCUMENTED
+
+
+def test_the_readme_has_python() -> None:
+    assert BLOCKS
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_the_readme_prints_what_its_comments_say(block: str) -> None:
+    said = contextvars.copy_context().run(lambda: list(_printed(block)))
+    assert [(line, claim) for line, claim, printed in said if claim not in printed] == []
+
+
+def _printed(block: str) -> Iterator[tuple[str, str, str]]:
+    """Per number that a comment behind a statement names: the line, the number, what the statement printed."""
+    names: dict[str, Any] = {}
+    for statement in ast.parse(block).body:
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            exec(compile(ast.Module([statement], []), "README.md", "exec"), names)  # noqa: S102 - our own page
+        line = block.splitlines()[(statement.end_lineno or 1) - 1]
+        comment = line.partition("  # ")[2] if "print(" in line else ""
+        yield from ((line, claim, out.getvalue()) for claim in _claims(comment))
+
+
+def _claims(comment: str) -> list[str]:
+    """The pieces of a comment that hold a number.
+
+    >>> _claims("50/55 = 90,9 % and 10/11, exactly")
+    ['50/55 = 90,9 %', '10/11']
+    """
+    return [piece for piece in re.split(r" and |, |; ", comment) if re.search(r"\d", piece)]
