@@ -64,7 +64,7 @@ class Value(NamedTuple):
 
     def text(self, lang: Language | None = None) -> str:
         """The value for readers, with its fraction: ``50/55 = 90,9 %``."""
-        from xhht.formula.words import value_text
+        from xhht.formula.sentences import value_text
 
         return value_text(self, lang)
 
@@ -101,7 +101,7 @@ class Outcome(NamedTuple):
 
     def text(self, lang: Language | None = None) -> str:
         """The condition with its figures and its outcome, as a sentence."""
-        from xhht.formula.words import outcome_text
+        from xhht.formula.sentences import outcome_text
 
         return outcome_text(self, lang)
 

@@ -1,12 +1,9 @@
-"""Say a formula, a value and an outcome in Vietnamese and English, with the figures."""
+"""Say a formula in Vietnamese and English."""
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 from xhht.exact import Number as Exact
-from xhht.exact import round_half_away
-from xhht.formula.needs import leaves
 from xhht.formula.nodes import (
     Choice,
     Compare,
@@ -23,14 +20,10 @@ from xhht.formula.nodes import (
     Relation,
     Share,
 )
-from xhht.formula.result import Outcome, Result, Value
 from xhht.languages import Language, Text, chosen_language
-from xhht.number_text import write_number, write_percent, write_range
-from xhht.observation import Observation
+from xhht.number_text import write_number, write_percent
 from xhht.vocabulary import HasVocabulary, Vocabulary, vocabulary_of
 
-_DIGITS = 1
-_MOST_DIGITS = 12
 _EARLIER = Text(vi="{label} kỳ trước", en="{label} one period earlier")
 _GROWTH = Text(vi="tốc độ tăng {label} so với kỳ trước", en="growth of {label} on the period before")
 _CHANGE = Text(vi="mức tăng {label} so với kỳ trước", en="change in {label} on the period before")
@@ -47,35 +40,13 @@ _NOT = Text(vi="không phải: {condition}", en="not: {condition}")
 _ALL = Text(vi="tất cả: {inside}", en="all of: {inside}")
 _ANY = Text(vi="ít nhất một trong: {inside}", en="at least one of: {inside}")
 _SOME = Text(vi="ít nhất {least} trong: {inside}", en="at least {least} of: {inside}")
-_RELATIONS: dict[Relation, Text] = {
+RELATIONS: dict[Relation, Text] = {
     ">=": Text(vi="ít nhất", en="at least"),
     ">": Text(vi="lớn hơn", en="more than"),
     "<=": Text(vi="nhiều nhất", en="at most"),
     "<": Text(vi="nhỏ hơn", en="less than"),
     "==": Text(vi="bằng", en="equal to"),
 }
-_EMPTY = Text(vi="không có cơ số để tính", en="no base to measure against")
-_MAYBE_EMPTY = Text(vi="{text}, nếu có cơ số", en="{text}, if there is a base")
-_SENTENCE = Text(
-    vi="{left} là {value}, cần {relation} {threshold}: {verdict}.",
-    en="{left}: {value}; {relation} {threshold} required: {verdict}.",
-)
-_VERDICTS: dict[bool | None, Text] = {
-    True: Text(vi="đạt", en="met"),
-    False: Text(vi="không đạt", en="not met"),
-    None: Text(vi="chưa rõ", en="not known"),
-}
-_FLAG_SENTENCE = Text(vi="{label}: {verdict}.", en="{label}: {verdict}.")
-_FLAGS: dict[bool | None, Text] = {
-    True: Text(vi="có", en="yes"),
-    False: Text(vi="không", en="no"),
-    None: Text(vi="chưa rõ", en="not known"),
-}
-_GROUP_SENTENCE = Text(
-    vi="Cần {least} trong {all} điều kiện, chắc chắn có {certain}: {verdict}.",
-    en="{least} of {all} conditions required, {certain} certain: {verdict}.",
-)
-_NOT_SENTENCE = Text(vi="Cần điều ngược lại: {verdict}.", en="The opposite is required: {verdict}.")
 
 
 def say(formula: Formula, lang: Language | None = None, *, catalogue: HasVocabulary | Vocabulary | None = None) -> str:
@@ -112,7 +83,7 @@ def _parameter(node: Parameter, lang: Language, _: Vocabulary) -> str:
 
 
 def _linear(node: Linear, lang: Language, words: Vocabulary) -> str:
-    if _is_change(node):
+    if is_change(node):
         return _CHANGE.say(lang).format(label=_say(node.terms[0], lang, words))
     if node.factors == (1, -1):
         first, second = (_say(term, lang, words) for term in node.terms)
@@ -126,7 +97,13 @@ def _scaled(term: Number, factor: Exact, lang: Language, words: Vocabulary) -> s
     return said if factor == 1 else f"{write_number(factor, 2, lang)} × {said}"
 
 
-def _is_change(node: Number) -> bool:
+def is_change(node: Number) -> bool:
+    """Whether a number is what a figure has changed on the period before.
+
+    >>> from xhht.formula import change
+    >>> is_change(change("learner_visits"))
+    True
+    """
     if not isinstance(node, Linear) or node.factors != (1, -1):
         return False
     now, before = node.terms
@@ -135,7 +112,7 @@ def _is_change(node: Number) -> bool:
 
 def _share(node: Share, lang: Language, words: Vocabulary) -> str:
     part, whole = node.part, node.whole
-    if _is_change(part) and isinstance(part, Linear) and part.terms[1] == whole:
+    if is_change(part) and isinstance(part, Linear) and part.terms[1] == whole:
         return _GROWTH.say(lang).format(label=_say(part.terms[0], lang, words))
     if isinstance(part, Count) and isinstance(whole, Count) and part.back == whole.back:
         name = words.share_names.get((part.name, whole.name))
@@ -155,11 +132,11 @@ def _choice(node: Choice, lang: Language, words: Vocabulary) -> str:
 
 
 def _compare(node: Compare, lang: Language, words: Vocabulary) -> str:
-    left, right = _say(node.left, lang, words), _threshold(node, lang, words)
-    return f"{left} {_RELATIONS[node.relation].say(lang)} {right}"
+    left, right = _say(node.left, lang, words), threshold_text(node, lang, words)
+    return f"{left} {RELATIONS[node.relation].say(lang)} {right}"
 
 
-def _threshold(node: Compare, lang: Language, words: Vocabulary) -> str:
+def threshold_text(node: Compare, lang: Language, words: Vocabulary) -> str:
     """The right side; a bare number beside a percentage is written as one."""
     if isinstance(node.right, Constant) and is_percentage(node.left, words):
         return write_percent(node.right.value, 2, lang)
@@ -211,128 +188,3 @@ def _unit(number: Number, words: Vocabulary) -> Text | None:
         units = {_unit(term, words) for term in number.terms}
         return units.pop() if len(units) == 1 else None
     return words[number.name].unit if isinstance(number, Count) and number.name in words else None
-
-
-def value_text(value: Value, lang: Language | None = None, *, digits: int = _DIGITS) -> str:
-    """A value with its fraction: ``50/55 = 90,9 %``; bounds where it is not certain.
-
-    >>> from xhht.formula import evaluate, share
-    >>> from xhht.observation import Observation
-    >>> seen = Observation({"schools": 55, "schools_national_standard": 50})
-    >>> value_text(evaluate(share("schools_national_standard", of="schools"), seen), "en")
-    '50/55 = 90.9 %'
-    """
-    lang = chosen_language(lang)
-    if value.empty:
-        return _EMPTY.say(lang)
-    words = value.seen.vocabulary
-    percent = is_percentage(value.formula, words)
-    text = write_range(value.low, value.high, digits, lang, percent=percent, signed=_is_signed(value.formula))
-    if value.empty is None:
-        return _MAYBE_EMPTY.say(lang).format(text=text)
-    fraction = _fraction(value, lang)
-    return f"{fraction} = {text}" if fraction else text
-
-
-def _is_signed(number: Number) -> bool:
-    return _is_change(number.part if isinstance(number, Share) else number)
-
-
-def _fraction(value: Value, lang: Language) -> str:
-    if not isinstance(value.formula, Share):
-        return ""
-    ends = [part.exact for part in value.parts if isinstance(part, Value)]
-    given = all(_is_given(leaf, value.seen) for leaf in leaves(value.formula))
-    if not given or not all(isinstance(end, int) for end in ends):
-        return ""
-    return "/".join(write_number(end, 0, lang) for end in ends if end is not None)
-
-
-def _is_given(leaf: Formula, seen: Observation) -> bool:
-    """Whether a figure was given, not only worked out from others."""
-    if not isinstance(leaf, Count):
-        return True
-    at: Observation | None = seen
-    for _ in range(leaf.back):
-        at = at and at.previous
-    return at is not None and leaf.name in at.figures
-
-
-def outcome_text(outcome: Outcome, lang: Language | None = None) -> str:
-    """A condition as a sentence with its figures and its outcome.
-
-    >>> from xhht.formula import evaluate, percent, share
-    >>> from xhht.observation import Observation
-    >>> seen = Observation({"schools": 55, "schools_national_standard": 50})
-    >>> print(outcome_text(evaluate(share("schools_national_standard", of="schools") >= percent(90), seen), "vi"))
-    Tỷ lệ trường đạt chuẩn quốc gia là 50/55 = 90,9 %, cần ít nhất 90 %: đạt.
-    """
-    return _SENTENCES[type(outcome.formula)](outcome, chosen_language(lang))
-
-
-def _compare_sentence(outcome: Outcome, lang: Language) -> str:
-    node, (left, right) = outcome.formula, outcome.parts
-    assert isinstance(node, Compare) and isinstance(left, Value) and isinstance(right, Value)  # noqa: S101, PT018
-    words = outcome.seen.vocabulary
-    threshold = _threshold(node, lang, words)
-    if not isinstance(node.right, Constant):
-        threshold += f" ({value_text(right, lang)})"
-    said = _SENTENCE.say(lang).format(
-        left=_say(node.left, lang, words),
-        value=value_text(left, lang, digits=_telling_digits(left, right, words)),
-        relation=_RELATIONS[node.relation].say(lang),
-        threshold=threshold,
-        verdict=_VERDICTS[outcome.truth].say(lang),
-    )
-    return said[0].upper() + said[1:]
-
-
-def _telling_digits(left: Value, right: Value, words: Vocabulary) -> int:
-    """As many digits as keep what is shown on the same side of the threshold as what is decided."""
-    scale = 100 if is_percentage(left.formula, words) else 1
-    exact, threshold = left.exact, right.exact
-    if exact is None or threshold is None or exact == threshold:
-        return _DIGITS
-    for digits in range(_DIGITS, _MOST_DIGITS):
-        if _sign(round_half_away(exact * scale, digits) - threshold * scale) == _sign(exact - threshold):
-            return digits
-    return _MOST_DIGITS
-
-
-def _sign(number: int | Fraction) -> int:
-    return (number > 0) - (number < 0)
-
-
-def _flag_sentence(outcome: Outcome, lang: Language) -> str:
-    label = _say(outcome.formula, lang, outcome.seen.vocabulary)
-    said = _FLAG_SENTENCE.say(lang).format(label=label, verdict=_FLAGS[outcome.truth].say(lang))
-    return said[0].upper() + said[1:]
-
-
-def _group_sentence(outcome: Outcome, lang: Language) -> str:
-    assert isinstance(outcome.formula, Met)  # noqa: S101
-    parts = [part for part in outcome.parts if isinstance(part, Outcome)]
-    head = _GROUP_SENTENCE.say(lang).format(
-        least=outcome.formula.least,
-        all=len(parts),
-        certain=sum(part.truth is True for part in parts),
-        verdict=_VERDICTS[outcome.truth].say(lang),
-    )
-    return " ".join([head, *_inside(outcome, lang)])
-
-
-def _not_sentence(outcome: Outcome, lang: Language) -> str:
-    head = _NOT_SENTENCE.say(lang).format(verdict=_VERDICTS[outcome.truth].say(lang))
-    return " ".join([head, *_inside(outcome, lang)])
-
-
-def _inside(result: Result, lang: Language) -> list[str]:
-    return [outcome_text(part, lang) for part in result.parts if isinstance(part, Outcome)]
-
-
-_SENTENCES: dict[type[Formula], Callable[[Outcome, Language], str]] = {
-    Compare: _compare_sentence,
-    Flag: _flag_sentence,
-    Met: _group_sentence,
-    Not: _not_sentence,
-}
