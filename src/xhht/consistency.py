@@ -53,8 +53,7 @@ def _relations(claims: tuple[Claim, ...]) -> Iterator[Finding]:
         known = {name: own_bounds(vocabulary, name, claim.figure) for name, claim in said.items()}
         for relation in _comparable(vocabulary, said):
             yield _TABLE[type(relation)](relation, said, known, vocabulary)
-            if isinstance(relation, ShareOf):
-                yield from _other_shares(relation, said, known, claims)
+            yield from _other_claims(relation, said, known, [claim for claim in claims if claim.back == back])
 
 
 def _comparable(vocabulary: Vocabulary, said: Claims) -> Iterator[Relation]:
@@ -84,13 +83,16 @@ def _share(relation: ShareOf, said: Claims, known: Known, _: Vocabulary) -> Find
     return about.finding([said[name] for name in relation.names], told(relation, known))
 
 
-def _other_shares(relation: ShareOf, said: Claims, known: Known, claims: tuple[Claim, ...]) -> Iterator[Finding]:
-    """The same share printed again."""
-    first, vocabulary = said[relation.share], packaged_vocabulary()
+def _other_claims(relation: Relation, said: Claims, known: Known, claims: list[Claim]) -> Iterator[Finding]:
+    """The same relation with another claim of one of its quantities: every share, else what disagrees."""
+    vocabulary = packaged_vocabulary()
     for claim in claims:
-        if claim.quantity == relation.share and claim.back == first.back and claim is not first:
-            again = {relation.share: own_bounds(vocabulary, relation.share, claim.figure)}
-            yield _share(relation, {**said, relation.share: claim}, {**known, **again}, vocabulary)
+        name = claim.quantity
+        if name in relation.names and claim is not said[name] and claim.origin != "derived":
+            again = {**known, name: own_bounds(vocabulary, name, claim.figure)}
+            finding = _TABLE[type(relation)](relation, {**said, name: claim}, again, vocabulary)
+            if (isinstance(relation, ShareOf) and name == relation.share) or finding.verdict == "disagrees":
+                yield finding
 
 
 def verdict_on(figure: Figure, computed: Fraction) -> Verdict:
@@ -193,12 +195,21 @@ def _changes(report: LocalityReport, claims: tuple[Claim, ...]) -> Iterator[Find
         now = exact_claim(claims, change.quantity, back)
         before = exact_claim(claims, change.quantity, None if back is None else back + 1)
         stated = Claim(change.quantity, change.by, path, back, change.phrase)
-        if now is not None and _int(now) < change.by:
-            yield _impossible(stated, now)
+        too_few = next((claim for claim in claims if _is_below(claim, stated)), None)
+        if too_few is not None:
+            yield _impossible(stated, too_few)
         elif now is None or before is None:
             yield _alone(stated, signed=True)
         else:
             yield _change(stated, now, before)
+
+
+def _is_below(claim: Claim, stated: Claim) -> bool:
+    """Whether a claim leaves less than the stated growth."""
+    if claim.quantity != stated.quantity or claim.back is None or claim.back != stated.back:
+        return False
+    high = _interval(claim).high
+    return high is not None and high < _int(stated)
 
 
 def _impossible(stated: Claim, now: Claim) -> Finding:

@@ -10,7 +10,7 @@ from attrs import frozen
 from xhht.errors import InvalidInput, Problem, refuse, show
 from xhht.exact import AtLeast, Interval, Number, Stated, exact, read_exact
 from xhht.structure import reads, structure, writes
-from xhht.typed import ill_typed
+from xhht.typed import LARGEST_COUNT, ill_typed
 from xhht.vocabulary import Quantity, Vocabulary
 from xhht.vocabulary.relations import Bounds
 
@@ -43,6 +43,8 @@ def read_figure(quantity: Quantity, value: object) -> Figure:
         raise InvalidInput(Problem("not_whole", got=show(value)))
     if number < 0:
         raise InvalidInput(Problem("negative", got=show(value)))
+    if number > LARGEST_COUNT:
+        raise InvalidInput(Problem("too_large", got=show(value), details={"limit": LARGEST_COUNT}))
     return number
 
 

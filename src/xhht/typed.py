@@ -12,6 +12,9 @@ import attrs
 from xhht.errors import Problem, closest, refuse, show, unknown
 from xhht.languages import Text, nfc
 
+LARGEST_COUNT = 10**18
+"""The greatest count, or amount of money, that is taken."""
+
 Count = Annotated[int, "count"]
 """A whole number of at least 0."""
 
@@ -134,6 +137,8 @@ _PLAIN_CODES: dict[Any, str] = {bool: "not_flag", date: "not_date"}
 def _not_whole(value: object, path: str, lowest: int | None) -> Iterator[Problem]:
     if type(value) is not int:
         yield Problem("not_whole", path=path, got=show(value))
+    elif lowest is not None and value > LARGEST_COUNT:
+        yield Problem("too_large", path=path, got=show(value), details={"limit": LARGEST_COUNT})
     elif lowest is not None and value < lowest:
         yield Problem("negative", path=path, got=show(value))
 

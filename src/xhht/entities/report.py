@@ -15,7 +15,7 @@ from xhht.entities.visits import EvaluationVisit
 from xhht.errors import Problem, XhhtError, show, unknown
 from xhht.figures import Figure, own_bounds, read_figure
 from xhht.periods import Period
-from xhht.typed import Record
+from xhht.typed import LARGEST_COUNT, Record
 from xhht.vocabulary import packaged_vocabulary
 
 
@@ -62,6 +62,8 @@ class ReportedChange(Record):
 
     def _problems(self) -> Iterator[Problem]:
         vocabulary = packaged_vocabulary()
+        if abs(self.by) > LARGEST_COUNT:
+            yield Problem("too_large", "by", show(self.by), {"limit": LARGEST_COUNT})
         if self.quantity not in vocabulary:
             yield unknown(self.quantity, list(vocabulary.quantities), "quantity")
         elif vocabulary[self.quantity].kind not in ("count", "money"):

@@ -82,7 +82,7 @@ def load(path: str | os.PathLike[str]) -> Loaded:
     except (OSError, ValueError) as error:
         raise _no_file(path, error) from None
     if size > LARGEST:
-        raise InvalidInput(Problem("too_large", got=f"{size} B", details={"limit": f"{LARGEST} B"}), str(path))
+        raise InvalidInput(_too_large(size), str(path))
     return loads(_decoded(raw, form, str(path)), format=form, source=str(path))
 
 
@@ -96,12 +96,18 @@ def loads(text: str, *, format: Format = "toml", source: str = "") -> Loaded:  #
     <Catalogue of 0 quantities and 0 indicators>
     """
     _refuse_format(format)
+    if len(text) > LARGEST:
+        raise InvalidInput(_too_large(len(text)), source)
     try:
         data = _parsed(text, format)
         expect(Mapping, A_TABLE, data)
         return _structured(dict(data))
     except XhhtError as error:
         raise InvalidInput(error.problems, source) from None
+
+
+def _too_large(size: int) -> Problem:
+    return Problem("too_large", got=f"{size} B", details={"limit": f"{LARGEST} B"})
 
 
 def _no_file(path: Path, error: Exception) -> InvalidInput:
