@@ -136,3 +136,11 @@ def test_an_empty_report_says_nothing() -> None:
     assert isinstance(seen, Observation)
     assert dict(seen.figures) == {}
     assert seen.previous is None
+
+
+def test_a_whole_fraction_is_a_count() -> None:
+    changes = (ReportedChange(quantity="learner_visits", by=2),)
+    report = about(YEAR, ("learner_visits", Fraction(10, 2)), changes=changes)
+    assert xhht.indicator("learner_visits_change")(xhht.observe(report)).exact == 2
+    before = about(YEAR, ("learner_visits", Fraction(4, 2)), changes=changes)
+    assert xhht.observe(before).previous.figures["learner_visits"] == 0  # type: ignore[union-attr]

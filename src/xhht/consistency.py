@@ -127,7 +127,7 @@ def _sum(relation: SumsTo, said: Claims, known: Known, vocabulary: Vocabulary) -
     silent = {part: (0, vocabulary.domain(part).high) for part in relation.parts if part not in said}
     complete = {**silent, **known}
     whole = known[relation.whole]
-    fills = whole[0] == whole[1] and total_of(known, given) == whole
+    fills = whole[0] == whole[1] and total_of(known[part] for part in given) == whole
     verdict: Verdict = "exact" if fills else _possible(relation, complete)
     computed = in_both(lambda lang: _addition([known[part] for part in given], lang))
     about = _About(said[relation.whole], SUM, computed, verdict)
@@ -135,7 +135,7 @@ def _sum(relation: SumsTo, said: Claims, known: Known, vocabulary: Vocabulary) -
 
 
 def _addition(parts: list[Bounds], lang: Language) -> str:
-    total = _plain(total_of(dict(enumerate(parts)), range(len(parts))), lang)  # type: ignore[arg-type]
+    total = _plain(total_of(parts), lang)
     return " + ".join(_plain(part, lang) for part in parts) + f" = {total}"
 
 
@@ -240,7 +240,10 @@ def _change(stated: Claim, now: Claim, before: Claim) -> Finding:
 
 
 def _int(claim: Claim) -> int:
-    return claim.figure if isinstance(claim.figure, int) else 0
+    """The count that a claim gives exactly."""
+    if not isinstance(claim.figure, int):
+        raise TypeError(f"an exact count is due, not {claim.figure!r}")
+    return claim.figure
 
 
 def _staff(report: LocalityReport) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from xhht.entities import LocalityReport
 from xhht.entities.centres import Rating
-from xhht.exact import AtLeast
+from xhht.exact import AtLeast, simplest
 from xhht.figures import Figure
 from xhht.periods import CalendarYear, Period, SchoolYear
 
@@ -68,7 +68,8 @@ def _printed(report: LocalityReport) -> Iterator[Claim]:
     for index, item in enumerate(report.figures):
         back = periods_back(item.period, report)
         dated = item.period is not None
-        yield Claim(item.quantity, item.value, f"figures[{index}].value", back, item.phrase, "figure", dated)
+        figure = simplest(item.value) if isinstance(item.value, Fraction) else item.value
+        yield Claim(item.quantity, figure, f"figures[{index}].value", back, item.phrase, "figure", dated)
 
 
 def _counted(report: LocalityReport) -> Iterator[Claim]:

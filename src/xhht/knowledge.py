@@ -72,7 +72,10 @@ def told(relation: Relation, known: Mapping[str, Bounds]) -> Problem:
         details = {"whole": relation.whole, "value": range_text(*known[relation.whole])}
         return Problem("part_above_whole", relation.part, _got(known[relation.part]), details)
     if isinstance(relation, SumsTo):
-        details = {"parts": ", ".join(relation.parts), "value": range_text(*total_of(known, relation.parts))}
+        details = {
+            "parts": ", ".join(relation.parts),
+            "value": range_text(*total_of(known[part] for part in relation.parts)),
+        }
         return Problem("sum_differs", relation.whole, _got(known[relation.whole]), details)
     details = {
         "part": range_text(*known[relation.part]),
@@ -87,11 +90,11 @@ def _got(bounds: Bounds) -> str:
     return str(range_text(*bounds))
 
 
-def total_of(known: Mapping[str, Bounds], parts: Iterable[str]) -> Bounds:
+def total_of(parts: Iterable[Bounds]) -> Bounds:
     """The bounds of some quantities added together."""
     low: Number = 0
     high: Number | None = 0
-    for part_low, part_high in (known[part] for part in parts):
+    for part_low, part_high in parts:
         low += part_low
         high = None if high is None or part_high is None else high + part_high
     return low, high

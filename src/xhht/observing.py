@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
-from xhht.consistency import check
+from xhht.consistency import check, shown
 from xhht.entities import LocalityReport
 from xhht.errors import refuse
 from xhht.exact import AtLeast, Number, Stated
-from xhht.figures import Figure
+from xhht.figures import Figure, printed
 from xhht.gather import Claim, gather
 from xhht.languages import Text, in_both
-from xhht.number_text import read_number, write_number
+from xhht.number_text import read_number
 from xhht.observation import Observation
 from xhht.periods import Period
 from xhht.vocabulary import packaged_vocabulary
@@ -117,14 +117,11 @@ def _notes(report: LocalityReport, own: list[Claim], period: Period, everything:
 
 def _derived(claim: Claim, period: Period) -> Text:
     label = packaged_vocabulary()[claim.quantity].label
-    number = claim.figure if isinstance(claim.figure, int) else 0
-    value = in_both(lambda lang: write_number(number, 0, lang))
-    return _DERIVED.fill(label=label, period=period, value=value)
+    return _DERIVED.fill(label=label, period=period, value=shown(claim.figure))
 
 
 def _truncated(claim: Claim) -> Text:
-    text = claim.figure.text if isinstance(claim.figure, Stated) else ""
-    return _TRUNCATED.fill(label=packaged_vocabulary()[claim.quantity].label, text=text)
+    return _TRUNCATED.fill(label=packaged_vocabulary()[claim.quantity].label, text=printed(claim.figure))
 
 
 def _labels(claims: Iterable[Claim]) -> Text:

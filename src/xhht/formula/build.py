@@ -1,6 +1,6 @@
 """The functions that build formulas; the same names are the words of formula text."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
@@ -215,11 +215,12 @@ def bands(number: NumberLike, *steps: tuple[NumberLike, NumberLike], below: Numb
     return result
 
 
-def _ascending(steps: tuple[tuple[NumberLike, NumberLike], ...]) -> list[tuple[Number, Number]]:
+def _ascending(steps: tuple[tuple[NumberLike, NumberLike], ...]) -> Sequence[tuple[Number, Number]]:
     pairs = [(as_number(bound), as_number(worth)) for bound, worth in steps]
-    if all(isinstance(bound, Constant) for bound, _ in pairs):
-        return sorted(pairs, key=lambda pair: pair[0].value)  # type: ignore[attr-defined]
-    return pairs
+    fixed = [(bound.value, bound, worth) for bound, worth in pairs if isinstance(bound, Constant)]
+    if len(fixed) < len(pairs):
+        return pairs
+    return [(bound, worth) for _, bound, worth in sorted(fixed, key=lambda step: step[0])]
 
 
 def all_of(*conditions: ConditionLike) -> Met:

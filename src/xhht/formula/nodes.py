@@ -279,8 +279,9 @@ class Not(Condition):
 
 def as_argument(formula: Formula) -> str:
     """A formula as it stands inside another: a plain quantity or flag is just its name in quotes."""
-    plain = isinstance(formula, Count | Flag) and not formula.back
-    return f'"{formula.name}"' if plain else repr(formula)  # type: ignore[attr-defined]
+    if isinstance(formula, Count | Flag) and not formula.back:
+        return f'"{formula.name}"'
+    return repr(formula)
 
 
 def as_number(value: object) -> Number:
