@@ -144,3 +144,10 @@ def test_a_whole_fraction_is_a_count() -> None:
     assert xhht.indicator("learner_visits_change")(xhht.observe(report)).exact == 2
     before = about(YEAR, ("learner_visits", Fraction(4, 2)), changes=changes)
     assert xhht.observe(before).previous.figures["learner_visits"] == 0  # type: ignore[union-attr]
+
+
+def test_a_figure_may_be_known_between_two_bounds() -> None:
+    seen = xhht.Observation({"schools": 55, "schools_national_standard": xhht.Interval(50, 60)})
+    assert seen.interval("schools_national_standard") == xhht.Interval(50, 55)
+    with pytest.raises(xhht.InvalidInput):
+        xhht.Observation({"schools_national_standard_share": xhht.Interval(2, 3)})

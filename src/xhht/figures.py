@@ -48,7 +48,7 @@ def read_figure(quantity: Quantity, value: object) -> Figure:
     return number
 
 
-def own_bounds(vocabulary: Vocabulary, name: str, figure: Figure) -> Bounds:
+def own_bounds(vocabulary: Vocabulary, name: str, figure: Figure | Interval) -> Bounds:
     """The bounds that a figure has by itself, within the domain of its quantity.
 
     Raises:
@@ -57,7 +57,7 @@ def own_bounds(vocabulary: Vocabulary, name: str, figure: Figure) -> Bounds:
     if isinstance(figure, bool):
         return int(figure), int(figure)
     domain = vocabulary.domain(name)
-    stated = figure.interval if isinstance(figure, Stated | AtLeast) else Interval(figure, figure)
+    stated = _interval(figure)
     met = stated.meet(domain)
     if met is None:
         above = "share_above_one" if vocabulary[name].kind == "share" else "above_maximum"
@@ -72,7 +72,13 @@ def own_bounds(vocabulary: Vocabulary, name: str, figure: Figure) -> Bounds:
     return low, high
 
 
-def printed(figure: Figure) -> str:
+def _interval(figure: Figure | Interval) -> Interval:
+    if isinstance(figure, Interval):
+        return figure
+    return figure.interval if isinstance(figure, Stated | AtLeast) else Interval(figure, figure)
+
+
+def printed(figure: Figure | Interval) -> str:
     """A figure as an error shows it."""
     return figure.text if isinstance(figure, Stated) else repr(figure)
 

@@ -36,7 +36,7 @@ class Observation:
     other figures allow. It never counts as zero.
 
     Attributes:
-        figures: by quantity name: a number, a flag, `Stated`, `AtLeast` or ``None``.
+        figures: by quantity name: a number, a flag, `Stated`, `AtLeast`, an `Interval` or ``None``.
         place: the place, as text or as an `AdministrativeUnit`.
         period: the `SchoolYear` or `CalendarYear` that the figures describe, or its text.
         previous: the observation of the period just before.
@@ -127,9 +127,11 @@ class Observation:
         return f"<Observation{' of ' if about else ''}{about}: {count} figure{'s' * (count != 1)}>"
 
 
-def _read(figures: Mapping[str, object], vocabulary: Vocabulary) -> tuple[dict[str, Figure], dict[str, Bounds]]:
+def _read(
+    figures: Mapping[str, object], vocabulary: Vocabulary
+) -> tuple[dict[str, Figure | Interval], dict[str, Bounds]]:
     found: list[Problem] = []
-    read: dict[str, Figure] = {}
+    read: dict[str, Figure | Interval] = {}
     given: dict[str, Bounds] = {}
     for name, value in figures.items():
         quantity = vocabulary.quantities.get(name)
@@ -139,7 +141,7 @@ def _read(figures: Mapping[str, object], vocabulary: Vocabulary) -> tuple[dict[s
             read[name], given[name] = value, (value, value)
         elif value is not None:
             with within(name, found):
-                read[name] = read_figure(quantity, value)
+                read[name] = value if isinstance(value, Interval) else read_figure(quantity, value)
                 given[name] = own_bounds(vocabulary, name, read[name])
     refuse(found)
     return read, given

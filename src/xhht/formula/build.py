@@ -30,7 +30,7 @@ from xhht.formula.nodes import (
 )
 
 NumberLike = Number | str | int | Fraction
-ConditionLike = Condition | str
+ConditionLike = Condition | Parameter | str
 F = TypeVar("F", bound=Formula)
 
 
@@ -74,13 +74,17 @@ def percent(value: int | Fraction | Decimal | float | str) -> Constant:
     return Constant(simplest(Fraction(_exact(value)) / 100), percent=True)
 
 
-def parameter(name: str) -> Parameter:
-    """An open number that a rule set or the caller supplies.
+def parameter(name: str, choice: str | None = None) -> Parameter:
+    """An open number that a rule set or the caller supplies; where a condition is due, it holds if it is 1.
 
-    >>> parameter("least_share")
-    parameter("least_share")
+    Args:
+        name: the parameter.
+        choice: of a parameter that picks one of several readings, the reading that is asked about.
+
+    >>> parameter("least_share"), not_(parameter("rounding", "up"))
+    (parameter("least_share"), not_(equal(parameter("rounding", "up"), constant(1))))
     """
-    return Parameter(name)
+    return Parameter(name, choice)
 
 
 def total(*terms: NumberLike) -> Linear:

@@ -34,7 +34,7 @@ def needs(formula: Formula) -> Needs:
     return Needs(
         tuple(name for name, back in figures if not back),
         tuple((name, back) for name, back in figures if back),
-        tuple(leaf.name for leaf in found if isinstance(leaf, Parameter)),
+        tuple(dict.fromkeys(leaf.name for leaf in found if isinstance(leaf, Parameter))),
     )
 
 

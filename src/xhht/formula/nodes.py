@@ -119,12 +119,19 @@ class Parameter(Number):
 
     Attributes:
         name: the parameter.
+        choice: of a parameter that picks one of several readings, the reading: 1 where it is picked, else 0.
     """
 
     name: str
+    choice: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What names its value: the parameter, with its choice."""
+        return self.name if self.choice is None else f"{self.name}={self.choice}"
 
     def __repr__(self) -> str:
-        return f'parameter("{self.name}")'
+        return f'parameter("{self.name}")' if self.choice is None else f'parameter("{self.name}", "{self.choice}")'
 
 
 @frozen(repr=False, order=False)
@@ -303,16 +310,18 @@ def as_number(value: object) -> Number:
 
 
 def as_condition(value: object) -> Condition:
-    """A condition node: text names a flag.
+    """A condition node: text names a flag, and an open parameter holds where it is 1.
 
     Raises:
-        FormulaError: for a number or anything else.
+        FormulaError: for another number or anything else.
 
-    >>> as_condition("special_difficulty")
-    flag("special_difficulty")
+    >>> as_condition("special_difficulty"), as_condition(Parameter("each_age"))
+    (flag("special_difficulty"), equal(parameter("each_age"), constant(1)))
     """
     if isinstance(value, Condition):
         return value
     if isinstance(value, str):
         return Flag(value)
+    if isinstance(value, Parameter):
+        return Compare(value, "==", Constant(1))
     raise FormulaError(Problem("condition_due", got=show(value)))

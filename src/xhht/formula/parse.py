@@ -175,7 +175,7 @@ class _Source:
             self.refuse("formula_name", self._at(node.func), **details)
         arguments = [self._formula(item) for item in node.args]
         named = {item.arg or "": self._formula(item.value) for item in node.keywords}
-        call = inspect.signature(BUILDERS[name])
+        call = _SIGNATURES[name]
         try:
             call.bind(*arguments, **named)
         except TypeError:
@@ -205,6 +205,9 @@ class _Source:
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and nfc(node.value) == text:
                 yield self._at(node)
+
+
+_SIGNATURES = {name: inspect.signature(build) for name, build in BUILDERS.items()}
 
 
 def _plain(call: inspect.Signature) -> str:

@@ -18,7 +18,7 @@ class Reading:
 
     Attributes:
         seen: the observation.
-        parameters: what is known of the open parameters.
+        parameters: what is known of the open parameters, by their key.
         if_empty: the truth of a comparison with an empty side; ``None`` for unknown.
     """
 
@@ -29,7 +29,7 @@ class Reading:
     def ends(self, leaf: Count | Parameter) -> Ends:
         """What is known of a figure or a parameter."""
         if isinstance(leaf, Parameter):
-            given = self.parameters.get(leaf.name)
+            given = self.parameters.get(leaf.key)
             return OPEN if given is None else (given.low, given.high)
         return self.figure(leaf.name, leaf.back)
 

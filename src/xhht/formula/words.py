@@ -31,6 +31,7 @@ _RATIO = Text(vi="tỷ số {part} trên {whole}", en="ratio of {part} to {whole
 _LESS = Text(vi="{first} trừ {second}", en="{first} less {second}")
 _SUM = Text(vi="tổng của {terms}", en="the sum of {terms}")
 _PARAMETER = Text(vi="tham số {name}", en="parameter {name}")
+_CHOSEN = Text(vi="lựa chọn “{choice}” của tham số {name}", en="choice “{choice}” of parameter {name}")
 _SMALLEST = Text(vi="số nhỏ nhất trong ({terms})", en="the smallest of ({terms})")
 _LARGEST = Text(vi="số lớn nhất trong ({terms})", en="the largest of ({terms})")
 _CHOICE = Text(
@@ -79,7 +80,8 @@ def _constant(node: Constant, lang: Language, _: Vocabulary) -> str:
 
 
 def _parameter(node: Parameter, lang: Language, _: Vocabulary) -> str:
-    return _PARAMETER.say(lang).format(name=node.name)
+    form = _PARAMETER if node.choice is None else _CHOSEN
+    return form.say(lang).format(name=node.name, choice=node.choice)
 
 
 def _linear(node: Linear, lang: Language, words: Vocabulary) -> str:

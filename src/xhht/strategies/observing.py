@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from xhht.errors import InvalidInput
-from xhht.exact import AtLeast, Number, Rounding, Stated, round_down, round_half_away
+from xhht.exact import AtLeast, Interval, Number, Rounding, Stated, round_down, round_half_away
 from xhht.figures import Figure
 from xhht.number_text import write_percent
 from xhht.observation import Observation
@@ -145,7 +145,7 @@ def completions(  # noqa: D417 - Hypothesis supplies draw
         if (
             low == high
             and quantity.name in seen.figures
-            and not isinstance(seen.figures[quantity.name], Stated | AtLeast)
+            and not isinstance(seen.figures[quantity.name], Stated | AtLeast | Interval)
         ):
             continue
         value = draw(_between(quantity, low, low + largest if high is None else high))
