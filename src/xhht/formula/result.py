@@ -45,12 +45,15 @@ class Value(NamedTuple):
     def exact_share(self) -> Exact:
         """The quotient of two exact parts."""
         part, whole = self.parts
-        return simplest(Fraction(part.low) / whole.low)
+        return simplest(Fraction(part.low, whole.low))
 
     @property
     def exact(self) -> Exact | None:
         """The value where it is certain, a whole number as `int`, else ``None``."""
-        return self.low if self.empty is False and self.low == self.high else None
+        if self.ends is None:
+            return self.exact_share
+        low, high = self.ends
+        return low if self.empty is False and low == high else None
 
     @property
     def interval(self) -> Interval | None:
