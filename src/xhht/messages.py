@@ -219,6 +219,24 @@ MESSAGES: dict[str, Message] = {
     "formula_size": _message(
         "công thức không quá {limit}", "a formula within {limit}", "tách thành nhiều công thức", "split it"
     ),
+    "formula_digits": _message(
+        "số có nhiều nhất {limit} chữ số ở tử số và ở mẫu số",
+        "a number with at most {limit} digits above and below the line",
+        "làm tròn số",
+        "round it",
+    ),
+    "formula_text": _message(
+        "tên không có dấu nháy kép, dấu gạch chéo ngược và ký tự điều khiển",
+        "a name without double quotes, backslashes and control characters",
+        "đặt tên khác",
+        "choose another name",
+    ),
+    "band_due": _message(
+        "một bậc gồm ngưỡng và điểm",
+        "a band of a bound and its points",
+        "ví dụ (percent(50), 2)",
+        "such as (percent(50), 2)",
+    ),
     "number_due": _message(
         "một số: tên đại lượng trong dấu nháy, một số hoặc công thức số",
         "a number: a quantity in quotes, a number or a formula for one",

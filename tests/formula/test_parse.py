@@ -73,6 +73,30 @@ HOSTILE = [
     "(",
     ")",
     "count('schools')" + " " * 5000,
+    "count('\ud800')",
+    'f"{' + "-" * 3000 + '1}"',
+    "9 >\r7",
+    'share("clc", of="schools", of="clc")',
+    'count(count("schools"))',
+    "parameter(1)",
+    "parameter('a\"b')",
+    'parameter("""a"\n"b""")',
+    "previous(1)",
+    "bands(1, 2)",
+    'bands("clc", ("schools",))',
+    "constant(0.123456789012345678901234567891)",
+    "scale(" * 3 + '"clc"' + ", by=999999999999999)" * 3,
+    "smallest(" + "1," * 2000 + "1)",
+    "(" * 48 + "percent(constant(1))" + ")" * 48,
+    'count("e" "\u0301")',
+]
+
+HUGE = [
+    "change(smallest(" * 20 + '"clc"' + "))" * 20,
+    "bands(" * 20 + '"clc"' + ", (1, 2), (3, 4))" * 20,
+    "bands(1" + ", (1, 1)" * 500 + ")",
+    "total(" * 45 + ", ".join(f"constant({number})" for number in range(200)) + ")" * 45,
+    "previous(" * 45 + "smallest(" + '"clc", ' * 500 + '"clc")' + ")" * 45,
 ]
 
 
@@ -80,6 +104,23 @@ HOSTILE = [
 def test_hostile_text_is_refused(text):
     with pytest.raises(FormulaError):
         parse(text)
+
+
+@pytest.mark.parametrize("text", HUGE)
+def test_short_text_of_a_huge_formula_is_refused(text):
+    with pytest.raises(FormulaError) as caught:
+        parse(text)
+    assert caught.value.problems[0].code == "formula_size"
+
+
+def test_lines_may_end_as_on_windows():
+    assert parse("total(1,\r\n 2)") == parse("total(1, 2)")
+
+
+def test_an_error_shows_no_control_characters():
+    with pytest.raises(FormulaError) as caught:
+        parse("count(\x1b[31m\ud800")
+    assert caught.value.text("en").endswith("\n    count(\ufffd[31m\ufffd\n          ^")
 
 
 def test_an_error_points_at_the_place():

@@ -1,5 +1,6 @@
 """The functions that build formulas; the same names are the words of formula text."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -28,6 +29,7 @@ from xhht.formula.nodes import (
     as_condition,
     as_number,
 )
+from xhht.languages import nfc
 
 NumberLike = Number | str | int | Fraction
 ConditionLike = Condition | Parameter | str
@@ -38,13 +40,25 @@ def _exact(value: int | Fraction | Decimal | float | str) -> Exact:
     return read_exact(value) if isinstance(value, str) else exact(value)
 
 
+_NAME = re.compile(r'[^"\\\x00-\x1f\x7f\ud800-\udfff]*')
+
+
+def _name(value: object) -> str:
+    """A name that formula text can hold between its quotes."""
+    if not isinstance(value, str):
+        raise FormulaError(Problem("not_text", got=show(value)))
+    if not _NAME.fullmatch(value):
+        raise FormulaError(Problem("formula_text", got=show(value)))
+    return nfc(value)
+
+
 def count(name: str) -> Count:
     """The quantity of that name.
 
     >>> count("schools")
     count("schools")
     """
-    return Count(name)
+    return Count(_name(name))
 
 
 def flag(name: str) -> Flag:
@@ -53,7 +67,7 @@ def flag(name: str) -> Flag:
     >>> flag("special_difficulty")
     flag("special_difficulty")
     """
-    return Flag(name)
+    return Flag(_name(name))
 
 
 def constant(value: int | Fraction | Decimal | float | str) -> Constant:
@@ -84,7 +98,7 @@ def parameter(name: str, choice: str | None = None) -> Parameter:
     >>> parameter("least_share"), not_(parameter("rounding", "up"))
     (parameter("least_share"), not_(equal(parameter("rounding", "up"), constant(1))))
     """
-    return Parameter(name, choice)
+    return Parameter(_name(name), None if choice is None else _name(choice))
 
 
 def total(*terms: NumberLike) -> Linear:
@@ -139,7 +153,11 @@ def previous(formula: F | str) -> F | Count:
     >>> previous("learner_visits"), previous(share("schools_national_standard", of="schools"))
     (previous("learner_visits"), share(previous("schools_national_standard"), of=previous("schools")))
     """
-    return Count(formula, 1) if isinstance(formula, str) else _earlier(formula)
+    if isinstance(formula, str):
+        return Count(_name(formula), 1)
+    if not isinstance(formula, Formula):
+        raise FormulaError(Problem("formula_due", got=show(formula)))
+    return _earlier(formula)
 
 
 def _earlier(formula: F) -> F:
@@ -220,6 +238,9 @@ def bands(number: NumberLike, *steps: tuple[NumberLike, NumberLike], below: Numb
 
 
 def _ascending(steps: tuple[tuple[NumberLike, NumberLike], ...]) -> Sequence[tuple[Number, Number]]:
+    for step in steps:
+        if not isinstance(step, tuple | list) or len(step) != 2:  # noqa: PLR2004 - a pair
+            raise FormulaError(Problem("band_due", got=show(step)))
     pairs = [(as_number(bound), as_number(worth)) for bound, worth in steps]
     fixed = [(bound.value, bound, worth) for bound, worth in pairs if isinstance(bound, Constant)]
     if len(fixed) < len(pairs):

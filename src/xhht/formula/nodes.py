@@ -18,6 +18,10 @@ from xhht.languages import Text
 
 Relation = Literal[">=", ">", "<=", "<", "=="]
 
+DIGITS = 30
+"""The most digits that a fixed number has above and below the line, so that its text can be read back."""
+_TOO_LONG = 10**DIGITS
+
 _NO_TRUTH = Text(
     vi="một điều kiện chưa có giá trị đúng sai khi chưa có số liệu: dùng all_of, any_of, not_ hoặc when "
     "thay cho and, or, not, if và so sánh chuỗi",
@@ -107,10 +111,22 @@ class Constant(Number):
     value: Exact = field(converter=exact)
     percent: bool = False
 
+    def __attrs_post_init__(self) -> None:
+        _refuse_long(self._written)
+
+    @property
+    def _written(self) -> Exact:
+        return simplest(self.value * 100) if self.percent else self.value
+
     def __repr__(self) -> str:
-        number = simplest(self.value * 100) if self.percent else self.value
+        number = self._written
         text = str(number) if isinstance(number, int) else f'"{number}"'
         return f"{'percent' if self.percent else 'constant'}({text})"
+
+
+def _refuse_long(number: Exact) -> None:
+    if not -_TOO_LONG < number.numerator < _TOO_LONG or number.denominator >= _TOO_LONG:
+        raise FormulaError(Problem("formula_digits", got=show(number), details={"limit": DIGITS}))
 
 
 @frozen(repr=False, order=False)
@@ -145,6 +161,10 @@ class Linear(Number):
 
     terms: tuple[Number, ...]
     factors: tuple[Exact, ...]
+
+    def __attrs_post_init__(self) -> None:
+        for factor in self.factors:
+            _refuse_long(factor)
 
     def __repr__(self) -> str:
         if all(factor == 1 for factor in self.factors):

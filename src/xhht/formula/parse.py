@@ -7,8 +7,10 @@ Python's own parser then makes the tree, of which only calls of builders are tak
 import ast
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
+from itertools import accumulate
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 from xhht.errors import FormulaError, Problem, XhhtError, show, unknown
@@ -21,19 +23,29 @@ from xhht.vocabulary import HasVocabulary, Vocabulary, vocabulary_of
 
 LONGEST = 4096
 DEEPEST = 50
+MOST_REWRITTEN = 2000
 _TOKEN = re.compile(
-    r"""(?P<space>\s+)|(?P<text>"[^"\\\n]*"|'[^'\\\n]*')|(?P<name>[A-Za-z_][A-Za-z_0-9]*)
+    r"""(?P<space>[ \t\n]+)
+    |(?P<text>("[^"\\\x00-\x1f\x7f\ud800-\udfff]*"|'[^'\\\x00-\x1f\x7f\ud800-\udfff]*')(?!["']))
+    |(?P<name>[A-Za-z_][A-Za-z_0-9]*(?![\w"']))
     |(?P<number>-?[0-9]{1,30}(\.[0-9]{1,30})?(?![\w.]))|(?P<open>\()|(?P<close>\))|(?P<comma>,)
     |(?P<refused>==|!=)|(?P<compare>>=|<=|>|<)|(?P<assign>=)""",
     re.VERBOSE,
 )
 _AROUND = 60
+_LEVELS = Text(vi=f"{DEEPEST} tầng", en=f"{DEEPEST} levels")
+_PARTS = Text(
+    vi=f"{MOST_REWRITTEN} phần khi viết ra các tổng, các bậc và các kỳ trước",
+    en=f"{MOST_REWRITTEN} parts once sums, bands and earlier periods are written out",
+)
+_REWRITING = frozenset({"previous", "change", "bands", "total", "difference", "scale"})
 _RELATIONS: dict[type[ast.cmpop], Relation] = {ast.GtE: ">=", ast.Gt: ">", ast.LtE: "<=", ast.Lt: "<"}
 
 _WHY = {
     "character": Text(vi="ký hiệu không dùng trong công thức", en="no sign of formulas"),
     "equality": Text(vi="viết equal(a, b), hoặc not_(equal(a, b))", en="write equal(a, b), or not_(equal(a, b))"),
     "chained": Text(vi="viết all_of(a <= b, b <= c)", en="write all_of(a <= b, b <= c)"),
+    "repeated": Text(vi="một tham số được đặt hai lần", en="an argument is given twice"),
     "bracket": Text(vi="ngoặc không khớp", en="brackets do not match"),
     "call": Text(vi="chỉ gọi các hàm dựng công thức", en="only builders of formulas can be called"),
     "shape": Text(vi="không phải là công thức", en="this is no formula"),
@@ -65,11 +77,23 @@ def parse(text: str, *, catalogue: HasVocabulary | Vocabulary | None = None) -> 
     """
     if not isinstance(text, str):
         raise FormulaError(Problem("not_text", got=show(text)))
+    source = _scanned(text)
+    formula = source.read(vocabulary_of(catalogue))
+    # Written out, ``1`` is ``constant(1)``: what can be read must be short enough to be read again.
+    _scanned(repr(formula))
+    return formula
+
+
+def _scanned(text: str) -> "_Source":
     if len(text) > LONGEST or len(text.encode("utf-8", "replace")) > LONGEST:
-        raise FormulaError(Problem("formula_size", got=str(len(text)), details={"limit": f"{LONGEST} B"}))
-    source = _Source(nfc(text))
+        _refuse_size(str(len(text)), f"{LONGEST} B")
+    source = _Source(nfc(text).replace("\r\n", "\n"))
     source.scan()
-    return source.read(vocabulary_of(catalogue))
+    return source
+
+
+def _refuse_size(got: str, limit: Text | str) -> NoReturn:
+    raise FormulaError(Problem("formula_size", got=got, details={"limit": limit}))
 
 
 class _Source:
@@ -78,6 +102,8 @@ class _Source:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = text.split("\n")
+        self.starts = list(accumulate((len(line) + 1 for line in self.lines), initial=0))
+        self.rewritten = 0
 
     def refuse(self, code: str, offset: int, **details: object) -> NoReturn:
         """Raise an error that points at an offset of the text."""
@@ -85,6 +111,7 @@ class _Source:
         column = offset - (self.text.rfind("\n", 0, offset) + 1)
         start = max(0, column - _AROUND)
         shown = self.lines[line][start : column + _AROUND]
+        shown = "".join(character if character.isprintable() else "\ufffd" for character in shown)
         excerpt = f"    {shown}\n    {' ' * (column - start)}^"
         details["excerpt"] = excerpt
         path = f"{line + 1}:{column + 1}"
@@ -102,10 +129,11 @@ class _Source:
                 self.wrong("character", offset)
             if token["refused"]:
                 self.wrong("equality", offset)
+            if token["name"] and iskeyword(token["name"]):
+                self.wrong("shape", offset)
             depth += bool(token["open"]) - bool(token["close"])
             if depth > DEEPEST:
-                limit = Text(vi=f"{DEEPEST} tầng", en=f"{DEEPEST} levels")
-                raise FormulaError(Problem("formula_size", got=f"> {DEEPEST}", details={"limit": limit}))
+                _refuse_size(f"> {DEEPEST}", _LEVELS)
             if depth < 0:
                 self.wrong("bracket", offset)
             offset = token.end()
@@ -125,8 +153,7 @@ class _Source:
 
     def _offset(self, line: int, column: int) -> int:
         line = min(max(line, 0), len(self.lines) - 1)
-        start = sum(len(before) + 1 for before in self.lines[:line])
-        return min(start + column, len(self.text))
+        return min(self.starts[line] + column, len(self.text))
 
     def _at(self, node: Any) -> int:
         line = min(max(node.lineno - 2, 0), len(self.lines) - 1)
@@ -175,13 +202,29 @@ class _Source:
             self.refuse("formula_name", self._at(node.func), **details)
         arguments = [self._formula(item) for item in node.args]
         named = {item.arg or "": self._formula(item.value) for item in node.keywords}
+        if len(named) < len(node.keywords):
+            self.wrong("repeated", self._at(node))
         call = _SIGNATURES[name]
         try:
             call.bind(*arguments, **named)
         except TypeError:
             self.wrong("arguments", self._at(node), name=name, call=_plain(call))
         built: Formula = self._built(node, BUILDERS[name], *arguments, **named)
+        if name in _REWRITING:
+            self._charge(built)
         return built
+
+    def _charge(self, formula: Formula) -> None:
+        """Limit what builders that write their arguments anew make of a short text."""
+        waiting = [(formula, 1)]
+        while waiting:
+            node, level = waiting.pop()
+            self.rewritten += 1
+            if level > DEEPEST:
+                _refuse_size(f"> {DEEPEST}", _LEVELS)
+            if self.rewritten > MOST_REWRITTEN:
+                _refuse_size(f"> {MOST_REWRITTEN}", _PARTS)
+            waiting.extend((child, level + 1) for child in node.children())
 
     def _built(self, node: ast.AST, build: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         try:
@@ -194,17 +237,19 @@ class _Source:
         for leaf in leaves(formula):
             if not isinstance(leaf, Count | Flag):
                 continue
-            at = next(self._texts(tree, leaf.name), 0)
             if leaf.name not in vocabulary:
-                self.refuse("formula_quantity", at, **unknown(leaf.name, list(vocabulary.quantities)).details)
+                details = unknown(leaf.name, list(vocabulary.quantities)).details
+                self.refuse("formula_quantity", self._at_text(tree, leaf.name), **details)
             is_flag = vocabulary[leaf.name].kind == "flag"
             if is_flag != isinstance(leaf, Flag):
-                self.wrong("number" if is_flag else "flag", at, name=leaf.name)
+                self.wrong("number" if is_flag else "flag", self._at_text(tree, leaf.name), name=leaf.name)
 
-    def _texts(self, tree: ast.AST, text: str) -> Iterator[int]:
+    def _at_text(self, tree: ast.AST, text: str) -> int:
+        """Where a text stands; quoted in pieces, it is in normal form only once they are joined."""
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and nfc(node.value) == text:
-                yield self._at(node)
+                return self._at(node)
+        return 0
 
 
 _SIGNATURES = {name: inspect.signature(build) for name, build in BUILDERS.items()}
