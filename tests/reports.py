@@ -68,7 +68,12 @@ figures_of_shares = shares | stated_shares() | shares.map(AtLeast) | st.integers
 
 
 def figures(name: str) -> st.SearchStrategy[Any]:
-    return figures_of_shares if packaged_vocabulary()[name].kind == "share" else figures_of_counts
+    quantity = packaged_vocabulary()[name]
+    if quantity.kind == "share":
+        return figures_of_shares
+    if quantity.kind == "flag":
+        return st.booleans()
+    return figures_of_counts if quantity.maximum is None else st.integers(0, quantity.maximum)
 
 
 @st.composite

@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from xhht import entities, formula
-    from xhht.catalogues import Catalogue, catalogue, indicator
+    from xhht.catalogues import Catalogue, catalogue, indicator, rate, rule_set, rule_sets
     from xhht.consistency import check
-    from xhht.entities import LocalityReport
+    from xhht.entities import LocalityReport, Source
     from xhht.errors import (
         FormulaError,
         InvalidInput,
         MissingExtra,
+        NotInForce,
+        NotVerified,
         Problem,
         UnknownName,
         XhhtError,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from xhht.observation import Observation
     from xhht.observing import observe
     from xhht.periods import CalendarYear, SchoolYear, Span
+    from xhht.rules import Check, Level, Rating, RuleSet, State
     from xhht.samples import sample
     from xhht.vocabulary import Quantity, Vocabulary
 
@@ -40,6 +43,7 @@ __all__ = [
     "AtLeast",
     "CalendarYear",
     "Catalogue",
+    "Check",
     "ConsistencyCheck",
     "Finding",
     "FormulaError",
@@ -47,13 +51,20 @@ __all__ = [
     "IndicatorValue",
     "Interval",
     "InvalidInput",
+    "Level",
     "LocalityReport",
     "MissingExtra",
+    "NotInForce",
+    "NotVerified",
     "Observation",
     "Problem",
     "Quantity",
+    "Rating",
+    "RuleSet",
     "SchoolYear",
+    "Source",
     "Span",
+    "State",
     "Stated",
     "Text",
     "UnknownName",
@@ -70,6 +81,9 @@ __all__ = [
     "load",
     "loads",
     "observe",
+    "rate",
+    "rule_set",
+    "rule_sets",
     "sample",
 ]
 
@@ -79,13 +93,21 @@ _HOMES = {
         "Catalogue",
         "catalogue",
         "indicator",
+        "rate",
+        "rule_set",
+        "rule_sets",
     ),
     "xhht.consistency": ("check",),
-    "xhht.entities": ("LocalityReport",),
+    "xhht.entities": (
+        "LocalityReport",
+        "Source",
+    ),
     "xhht.errors": (
         "FormulaError",
         "InvalidInput",
         "MissingExtra",
+        "NotInForce",
+        "NotVerified",
         "Problem",
         "UnknownName",
         "XhhtError",
@@ -119,6 +141,13 @@ _HOMES = {
         "CalendarYear",
         "SchoolYear",
         "Span",
+    ),
+    "xhht.rules": (
+        "Check",
+        "Level",
+        "Rating",
+        "RuleSet",
+        "State",
     ),
     "xhht.samples": ("sample",),
     "xhht.vocabulary": (

@@ -1,33 +1,39 @@
 """A catalogue: everything that has an id, as one value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from functools import cache, cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
-from xhht.errors import UnknownName, refuse, unknown
+from xhht.errors import Problem, UnknownName, refuse, show, unknown
 from xhht.indicators import Indicator, indicators_of_shares, packaged_indicators
+from xhht.observation import Observation
+from xhht.rules import Law, Rating, RuleSet, Subject, packaged_law, rated, warn_unverified
 from xhht.typed import wrong_type
 from xhht.vocabulary import Quantity, Vocabulary, packaged_vocabulary, repeated
 
 
 @frozen(eq=False, repr=False)
 class Catalogue:
-    """Quantities and indicators by id. ``+`` adds a user's own; the same id twice is an error.
+    """Quantities, indicators and rule sets by id. ``+`` adds a user's own; the same id twice is an error.
 
     Attributes:
         vocabulary: the quantities. Every share quantity is an indicator, too.
         own_indicators: the indicators beside those.
+        law: the rule sets; nothing of them is read before one is asked for.
 
     Raises:
-        InvalidInput: if two indicators have the same id, also when catalogues are added.
+        InvalidInput: if two indicators have the same id, or two rule sets of one id are in force on one day,
+            also when catalogues are added.
 
     >>> catalogue()
-    <Catalogue of 31 quantities and 18 indicators>
+    <Catalogue of ... quantities and 18 indicators>
     """
 
     vocabulary: Vocabulary
     own_indicators: tuple[Indicator, ...] = ()
+    law: Law = field(factory=Law)
 
     def __attrs_post_init__(self) -> None:
         refuse(repeated("indicators", "id", [item.id for item in self._all()]))
@@ -56,7 +62,10 @@ class Catalogue:
                 *repeated("indicators", "id", [*self.indicators, *other.indicators]),
             ]
         )
-        return Catalogue(self.vocabulary + other.vocabulary, (*self.own_indicators, *other.own_indicators))
+        law = self.law + other.law
+        if self.law.loaders and other.law.loaders:
+            _ = law.entries
+        return Catalogue(self.vocabulary + other.vocabulary, (*self.own_indicators, *other.own_indicators), law)
 
     def __repr__(self) -> str:
         return f"<Catalogue of {len(self.vocabulary)} quantities and {len(self.indicators)} indicators>"
@@ -64,7 +73,7 @@ class Catalogue:
 
 @cache
 def _packaged() -> Catalogue:
-    return Catalogue(packaged_vocabulary(), packaged_indicators())
+    return Catalogue(packaged_vocabulary(), packaged_indicators(), packaged_law())
 
 
 def catalogue() -> Catalogue:
@@ -93,3 +102,86 @@ def indicator(id: str, *, catalogue: Catalogue | None = None) -> Indicator:  # n
     if id not in known:
         raise UnknownName(unknown(id, list(known)))
     return known[id]
+
+
+def rule_set(id: str, on: date, *, catalogue: Catalogue | None = None) -> RuleSet:  # noqa: A002
+    """The rule set of that id as it stands on a day.
+
+    Args:
+        id: such as ``nd20-2014/literacy/commune``.
+        on: the day whose law is asked; there is no default of today.
+        catalogue: where to look; by default what comes with the library.
+
+    Raises:
+        UnknownName: if there is no such id; the closest are named.
+        NotInForce: if it is not in force that day.
+
+    Warns:
+        NotVerified: if its texts were last seen to be unchanged before that day.
+
+    >>> rule_set("nd20-2014/literacy/commune", on=date(2023, 12, 31)).version
+    datetime.date(2014, 5, 15)
+    """
+    _refuse_odd_day(on)
+    rules = (catalogue or _packaged()).law.find(id, on)
+    warn_unverified(rules)
+    return rules
+
+
+def rule_sets(*, on: date, tier: Subject | None = None, catalogue: Catalogue | None = None) -> tuple[RuleSet, ...]:
+    """Every rule set in force on a day.
+
+    Args:
+        on: the day.
+        tier: only those that rate a commune, district, province, unit, school, centre or person.
+        catalogue: where to look; by default what comes with the library.
+
+    >>> [rules.id for rules in rule_sets(on=date(2023, 12, 31), tier="commune") if rules.gives == "literacy_level"]
+    ['nd20-2014/literacy/commune']
+    """
+    _refuse_odd_day(on)
+    return tuple((catalogue or _packaged()).law.all_in_force(on, tier))
+
+
+def rate(
+    rules: RuleSet | str,
+    seen: Observation,
+    *,
+    on: date | None = None,
+    no_evidence: Collection[str] = (),
+    catalogue: Catalogue | None = None,
+) -> Rating:
+    """Rate an observation by a rule set.
+
+    Args:
+        rules: a rule set, or its id.
+        seen: what is known of the place.
+        on: the day whose law is asked; needed with an id, and only there.
+        no_evidence: the requirements for which the assessor found no evidence; they count as unmet.
+        catalogue: where the id, and standards that others need, are looked up.
+
+    Returns:
+        A `Rating`: its level lies between ``at_least`` and ``at_most``, whatever the missing figures are.
+
+    Raises:
+        UnknownName: if there is no such rule set.
+        NotInForce: if it is not in force that day.
+        InvalidInput: for an id without a day, or a requirement that the rule set does not have.
+
+    >>> seen = Observation({"people_15_25": 100, "literate_1_15_25": 89, "special_difficulty": True})
+    >>> rate("nd20-2014/literacy/commune", seen, on=date(2023, 12, 31)).level
+    Level(rank=0, name=Text(vi='chưa đạt', en='not recognised'))
+    """
+    law = (catalogue or _packaged()).law
+    if isinstance(rules, str):
+        if on is None:
+            refuse([Problem("day_due", path="on", details={"id": rules})])
+        rules = rule_set(rules, on or date.min, catalogue=catalogue)
+    elif on is not None and isinstance(rules, RuleSet) and rules.on != on:
+        refuse([Problem("day_twice", "on", on.isoformat(), {"day": rules.on})])
+    return rated(rules, seen, law=law, no_evidence=no_evidence)
+
+
+def _refuse_odd_day(on: object) -> None:
+    if type(on) is not date:
+        refuse([Problem("not_date", "on", show(on))])

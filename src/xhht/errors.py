@@ -129,6 +129,25 @@ class UnknownName(XhhtError, LookupError):  # noqa: N818
     """
 
 
+class NotInForce(XhhtError, LookupError):  # noqa: N818
+    """A rule set asked for a day on which it is not in force; the message names the days on which it is.
+
+    >>> from datetime import date
+    >>> from xhht import rule_set
+    >>> rule_set("nd20-2014/literacy/commune", on=date(2010, 1, 1))
+    Traceback (most recent call last):
+    xhht.errors.NotInForce: ...
+    """
+
+
+class NotVerified(UserWarning):
+    """A rule set is asked for a day after the last one for which its texts were seen to be unchanged.
+
+    >>> issubclass(NotVerified, UserWarning)
+    True
+    """
+
+
 class FormulaError(XhhtError, ValueError):
     """A formula that cannot be built or read; for text, the problem's path gives line and column.
 

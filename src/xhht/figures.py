@@ -14,8 +14,8 @@ from xhht.typed import LARGEST_COUNT, ill_typed
 from xhht.vocabulary import Quantity, Vocabulary
 from xhht.vocabulary.relations import Bounds
 
-Figure = int | Fraction | Stated | AtLeast
-"""What is known of one quantity: exactly, as printed after rounding, or from below."""
+Figure = bool | int | Fraction | Stated | AtLeast
+"""What is known of one quantity: exactly, as printed after rounding, or from below; of a flag, yes or no."""
 
 
 def read_figure(quantity: Quantity, value: object) -> Figure:
@@ -38,6 +38,8 @@ def read_figure(quantity: Quantity, value: object) -> Figure:
     if quantity.kind == "flag":
         refuse(ill_typed(bool, value, ""))
         return bool(value)
+    if isinstance(value, bool):
+        raise InvalidInput(Problem("not_whole", got=show(value)))
     number = exact(value)
     if quantity.is_whole and not isinstance(number, int):
         raise InvalidInput(Problem("not_whole", got=show(value)))
@@ -113,11 +115,13 @@ _FORMS: dict[str, Any] = {"stated": _StatedForm, "at_least": _AtLeastForm, "exac
 
 
 def _read(data: Any, _: Any) -> Figure:
-    """A whole number; text for a printed number; a table for a bound, a fraction, another rounding."""
+    """A whole number; true or false; text for a printed number; a table for a bound, a fraction, a rounding."""
     if isinstance(data, str):
         return Stated(data)
     if isinstance(data, float):
         raise InvalidInput(Problem("float_figure", got=show(data)))
+    if isinstance(data, bool):
+        return data
     if not isinstance(data, Mapping):
         refuse(ill_typed(int, data, ""))
         return int(data)

@@ -249,4 +249,126 @@ MESSAGES: dict[str, Message] = {
         "so sánh số với ngưỡng, ví dụ >= 1",
         "compare the number with a threshold, such as >= 1",
     ),
+    # rules
+    "not_url": _message(
+        "một địa chỉ bắt đầu bằng https://", "an address that begins with https://", "ghi đủ địa chỉ", "give it in full"
+    ),
+    "choices_due": _message(
+        "các lựa chọn nếu kind là choice, và chỉ khi đó",
+        "choices where kind is choice, and only there",
+        "thêm hoặc bỏ choices",
+        "add or drop choices",
+    ),
+    "default_unsourced": _message(
+        "căn cứ của giá trị mặc định",
+        "where the default comes from",
+        "thêm citation hoặc interpretation, hoặc bỏ default",
+        "add a citation or an interpretation, or drop the default",
+    ),
+    "formula_or_unsettled": _message(
+        "một công thức, hoặc unsettled = true",
+        "a formula, or unsettled = true",
+        "ghi đúng một trong hai",
+        "give exactly one of them",
+    ),
+    "not_in_force": _message(
+        "một ngày mà {id} có hiệu lực: {spans}",
+        "a day on which {id} is in force: {spans}",
+        "chọn ngày khác, hoặc xem xhht.rule_sets(on=…)",
+        "choose another day, or see xhht.rule_sets(on=…)",
+    ),
+    "not_verified": _message(
+        "một ngày không sau {day}, ngày cuối văn bản của {id} được kiểm tra",
+        "a day not after {day}, the last on which the texts of {id} were checked",
+        "kiểm tra xem văn bản có bị sửa đổi sau ngày đó không",
+        "check whether they were amended after that day",
+    ),
+    "start_unknown": _message(
+        "ngày bắt đầu hiệu lực của {id}, hiện {day}",
+        "the first day in force of {id}, now {day}",
+        "kiểm tra ngày hiệu lực trước khi dùng",
+        "check the day before use",
+    ),
+    "rule_set_id": _message(
+        "một mã như {family}/ten/commune: chữ thường không dấu, chữ số, dấu chấm, gạch nối",
+        "an id such as {family}/name/commune: lower-case letters, digits, dots, hyphens",
+        "bắt đầu bằng tên của họ quy tắc, {family}/",
+        "begin it with the family, {family}/",
+    ),
+    "level_quantity": _message(
+        "một đại lượng kiểu level, lớn nhất {count}",
+        "a quantity of kind level with maximum {count}",
+        "mỗi mức của bộ quy tắc ứng với một giá trị",
+        "each level of the rule set is one value",
+    ),
+    "level_range": _message(
+        "các mức từ 1 đến {highest}",
+        "levels from 1 to {highest}",
+        "thêm tên vào level_names, hoặc sửa levels",
+        "add names to level_names, or mend levels",
+    ),
+    "level_order": _message(
+        "các mức theo thứ tự tăng, mỗi mức một lần", "levels in ascending order, each once", "sắp lại", "sort them"
+    ),
+    "level_empty": _message(
+        "ít nhất một yêu cầu ở mức này vào ngày {day}",
+        "at least one requirement at this level on {day}",
+        "thêm yêu cầu, hoặc bỏ tên mức",
+        "add a requirement, or drop the level's name",
+    ),
+    "level_unreachable": _message(
+        "một điều kiện có thể đạt được; mức {level} không số liệu nào đạt tới",
+        "a condition that can hold; no figures can reach level {level}",
+        "kiểm tra ngưỡng: 90 % viết là percent(90); điểm không vượt điểm tối đa",
+        "check the threshold: 90 % is percent(90); points cannot exceed their maximum",
+    ),
+    "threshold_order": _message(
+        "một ngưỡng không thấp hơn ngưỡng của mức dưới, {other}",
+        "a threshold not lower than that of the level below, {other}",
+        "có thể hai mức đã đổi chỗ",
+        "the two levels may be swapped",
+    ),
+    "threshold_unsourced": _message(
+        "official text, corroborated hoặc secondary nếu công thức chứa con số",
+        "official text, corroborated or secondary where the formula holds a number",
+        'chuyển con số thành tham số: [[parameters]] và parameter("ten")',
+        'make the number a parameter: [[parameters]] and parameter("name")',
+    ),
+    "single_comparison": _message(
+        "một phép so sánh duy nhất trong công thức",
+        "a formula that is a single comparison",
+        "tách yêu cầu, hoặc bỏ khoá này",
+        "split the requirement, or drop this key",
+    ),
+    "parameter_unused": _message(
+        "một tham số được công thức dùng", "a parameter that a formula uses", "dùng hoặc bỏ nó", "use it or drop it"
+    ),
+    "choice_due": _message(
+        'parameter("ten", "lua_chon") cho kiểu choice, parameter("ten") cho kiểu khác',
+        'parameter("name", "choice") for kind choice, parameter("name") for others',
+        "kiểm tra kind của tham số",
+        "check the kind of the parameter",
+    ),
+    "mixed_units": _message(
+        "các số cùng đơn vị, đang có: {units}",
+        "numbers of one unit, here: {units}",
+        'tỷ lệ: share("phần", of="tổng") >= percent(90)',
+        'a share: share("part", of="whole") >= percent(90)',
+    ),
+    "percent_due": _message(
+        "một tỷ lệ nhiều nhất 100 %", "a share of at most 100 %", "có phải: {percent}?", "did you mean: {percent}?"
+    ),
+    "day_due": _message(
+        "ngày mà luật của ngày đó được hỏi",
+        "the day whose law is asked",
+        'ghi on=date(…), thường là ngày cuối của kỳ đánh giá; hoặc lấy rule_set("{id}", on=…) trước',
+        'give on=date(…), usually the last day of the assessed period, or take rule_set("{id}", on=…) first',
+    ),
+    "day_twice": _message("ngày của bộ quy tắc, {day}", "the day of the rule set, {day}", "bỏ on", "leave on out"),
+    "rules_overlap": _message(
+        "mỗi ngày chỉ một định nghĩa có hiệu lực",
+        "one definition in force on each day",
+        "hai định nghĩa ở: {places}",
+        "both stand in: {places}",
+    ),
 }

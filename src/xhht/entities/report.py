@@ -87,13 +87,16 @@ class Statement(Record):
 
 @frozen(kw_only=True)
 class Source(Record):
-    """Where a report comes from.
+    """Where a report, or a value that a caller supplies, comes from.
 
     Attributes:
         title: its title.
         publisher: the publishing body.
         published: when it was published.
         url: its address.
+
+    >>> Source(title="Quyết định của UBND tỉnh", publisher="UBND tỉnh").title
+    'Quyết định của UBND tỉnh'
     """
 
     title: str

@@ -16,6 +16,8 @@ from xhht.catalogues import Catalogue
 from xhht.entities import LocalityReport
 from xhht.errors import InvalidInput, MissingExtra, Problem, XhhtError, refuse, within
 from xhht.indicators import IndicatorForm
+from xhht.rules.law import law_of, read_family
+from xhht.rules.validate import refuse_invalid
 from xhht.structure import A_TABLE, expect, structure, unstructure
 from xhht.typed import not_one_of
 from xhht.vocabulary import Quantity, Vocabulary, packaged_vocabulary
@@ -52,9 +54,19 @@ def _catalogue(data: Mapping[str, Any]) -> Catalogue:
     return Catalogue(own, tuple(built))
 
 
+def _rules(data: Mapping[str, Any]) -> Catalogue:
+    """A user's own rule sets, over the packaged quantities and those that the file declares itself."""
+    own = _catalogue({key: data[key] for key in ("quantities", "indicators") if key in data})
+    words = packaged_vocabulary() + own.vocabulary
+    rest = {key: value for key, value in data.items() if key not in ("quantities", "indicators")}
+    family = refuse_invalid(read_family(rest, words))
+    return Catalogue(own.vocabulary, own.own_indicators, law_of([family]))
+
+
 _KINDS: dict[str, Callable[[Mapping[str, Any]], Loaded]] = {
     "report": lambda data: structure(data, LocalityReport),
     "catalogue": _catalogue,
+    "rules": _rules,
 }
 
 

@@ -35,7 +35,7 @@ from xhht.observation import Observation
 from xhht.typed import not_one_of, wrong_type
 
 IfEmpty = Literal["unknown", "met", "unmet"]
-_TRUTH_IF_EMPTY: dict[IfEmpty, bool | None] = {"unknown": None, "met": True, "unmet": False}
+TRUTH_IF_EMPTY: dict[IfEmpty, bool | None] = {"unknown": None, "met": True, "unmet": False}
 
 
 @overload
@@ -83,10 +83,10 @@ def evaluate(
     >>> evaluate(share("schools_solidly_built", of="schools") >= percent(90), seen).truth is None
     True
     """
-    if not isinstance(formula, Formula) or not isinstance(seen, Observation) or if_empty not in _TRUTH_IF_EMPTY:
+    if not isinstance(formula, Formula) or not isinstance(seen, Observation) or if_empty not in TRUTH_IF_EMPTY:
         refuse(_misuse(formula, seen, if_empty))
     given = {name: _as_interval(known) for name, known in parameters.items()} if parameters else {}
-    result: Result = _TABLE[type(formula)](formula, Reading(seen, given, _TRUTH_IF_EMPTY[if_empty]))
+    result: Result = evaluated(formula, Reading(seen, given, TRUTH_IF_EMPTY[if_empty]))
     return result
 
 
@@ -95,8 +95,8 @@ def _misuse(formula: object, seen: object, if_empty: str) -> Iterator[Problem]:
         yield Problem("formula_due", "formula", show(formula))
     if not isinstance(seen, Observation):
         yield wrong_type("Observation", seen, "seen")
-    if if_empty not in _TRUTH_IF_EMPTY:
-        yield not_one_of(list(_TRUTH_IF_EMPTY), if_empty, "if_empty")
+    if if_empty not in TRUTH_IF_EMPTY:
+        yield not_one_of(list(TRUTH_IF_EMPTY), if_empty, "if_empty")
 
 
 def _as_interval(known: Exact | Interval | Constant) -> Interval:
@@ -106,7 +106,8 @@ def _as_interval(known: Exact | Interval | Constant) -> Interval:
     return Interval(number, number)
 
 
-def _evaluate(formula: Formula, reading: Reading) -> Any:
+def evaluated(formula: Formula, reading: Reading) -> Any:
+    """What a formula comes to in a reading; a `Value` for a number, an `Outcome` for a condition."""
     return _TABLE[type(formula)](formula, reading)
 
 
@@ -166,7 +167,7 @@ def _sum(ends: list[Ends]) -> Ends:
 
 
 def _share(node: Share, reading: Reading) -> Value:
-    parts = part, whole = _evaluate(node.part, reading), _evaluate(node.whole, reading)
+    parts = part, whole = evaluated(node.part, reading), evaluated(node.whole, reading)
     empty = _any_empty(parts)
     if empty is False and _is_exact(part) and _is_exact(whole):
         return Value(node, None, False, parts, reading.seen) if whole.ends[0] else _empty(node, parts, reading)
@@ -220,7 +221,7 @@ def _flag(node: Flag, reading: Reading) -> Outcome:
 
 
 def _compare(node: Compare, reading: Reading) -> Outcome:
-    parts = left, right = _evaluate(node.left, reading), _evaluate(node.right, reading)
+    parts = left, right = evaluated(node.left, reading), evaluated(node.right, reading)
     return Outcome(node, _truth(node, left, right, reading), parts, reading.seen)
 
 

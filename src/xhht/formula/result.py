@@ -102,6 +102,14 @@ class Outcome(NamedTuple):
         """The figures and parameters that are not known exactly."""
         return _missing(self)
 
+    @property
+    def unsettled(self) -> tuple[Number | Condition, ...]:
+        """The figures and parameters that keep it from being known; none where it is."""
+        if self.truth is not None:
+            return ()
+        inner = [part.unsettled if isinstance(part, Outcome) else part.missing for part in self.parts]
+        return tuple(dict.fromkeys(leaf for leaves in inner for leaf in leaves)) if inner else self.missing
+
     def text(self, lang: Language | None = None) -> str:
         """The condition with its figures and its outcome, as a sentence."""
         from xhht.formula.sentences import outcome_text

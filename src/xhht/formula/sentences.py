@@ -21,6 +21,10 @@ _SENTENCE = Text(
     vi="{left} là {value}, cần {relation} {threshold}: {verdict}.",
     en="{left}: {value}; {relation} {threshold} required: {verdict}.",
 )
+_LABELLED = Text(
+    vi="{left}: {value}, cần {relation} {threshold}: {verdict}.",
+    en="{left}: {value}; {relation} {threshold} required: {verdict}.",
+)
 _VERDICTS: dict[bool | None, Text] = {
     True: Text(vi="đạt", en="met"),
     False: Text(vi="không đạt", en="not met"),
@@ -84,8 +88,13 @@ def _is_given(leaf: Formula, seen: Observation) -> bool:
     return at is not None and leaf.name in at.figures
 
 
-def outcome_text(outcome: Outcome, lang: Language | None = None) -> str:
+def outcome_text(outcome: Outcome, lang: Language | None = None, *, label: str | None = None) -> str:
     """A condition as a sentence with its figures and its outcome.
+
+    Args:
+        outcome: the outcome.
+        lang: the language; by default the one chosen.
+        label: what the condition is about, in place of the words of its formula.
 
     >>> from xhht.formula import evaluate, percent, share
     >>> from xhht.observation import Observation
@@ -93,18 +102,19 @@ def outcome_text(outcome: Outcome, lang: Language | None = None) -> str:
     >>> print(outcome_text(evaluate(share("schools_national_standard", of="schools") >= percent(90), seen), "vi"))
     Tỷ lệ trường đạt chuẩn quốc gia là 50/55 = 90,9 %, cần ít nhất 90 %: đạt.
     """
-    return _SENTENCES[type(outcome.formula)](outcome, chosen_language(lang))
+    return _SENTENCES[type(outcome.formula)](outcome, chosen_language(lang), label)
 
 
-def _compare_sentence(outcome: Outcome, lang: Language) -> str:
+def _compare_sentence(outcome: Outcome, lang: Language, label: str | None) -> str:
     node, (left, right) = outcome.formula, outcome.parts
     assert isinstance(node, Compare) and isinstance(left, Value) and isinstance(right, Value)  # noqa: S101, PT018
     words = outcome.seen.vocabulary
     threshold = threshold_text(node, lang, words)
     if not isinstance(node.right, Constant):
         threshold += f" ({value_text(right, lang)})"
-    said = _SENTENCE.say(lang).format(
-        left=say(node.left, lang, catalogue=words),
+    form = _SENTENCE if label is None else _LABELLED
+    said = form.say(lang).format(
+        left=label or say(node.left, lang, catalogue=words),
         value=value_text(left, lang, digits=_telling_digits(left, right, words)),
         relation=RELATIONS[node.relation].say(lang),
         threshold=threshold,
@@ -129,13 +139,14 @@ def _sign(number: int | Fraction) -> int:
     return (number > 0) - (number < 0)
 
 
-def _flag_sentence(outcome: Outcome, lang: Language) -> str:
-    label = say(outcome.formula, lang, catalogue=outcome.seen.vocabulary)
-    said = _FLAG_SENTENCE.say(lang).format(label=label, verdict=_FLAGS[outcome.truth].say(lang))
+def _flag_sentence(outcome: Outcome, lang: Language, label: str | None) -> str:
+    about = label or say(outcome.formula, lang, catalogue=outcome.seen.vocabulary)
+    verdicts = _FLAGS if label is None else _VERDICTS
+    said = _FLAG_SENTENCE.say(lang).format(label=about, verdict=verdicts[outcome.truth].say(lang))
     return said[0].upper() + said[1:]
 
 
-def _group_sentence(outcome: Outcome, lang: Language) -> str:
+def _group_sentence(outcome: Outcome, lang: Language, label: str | None) -> str:
     assert isinstance(outcome.formula, Met)  # noqa: S101
     parts = [part for part in outcome.parts if isinstance(part, Outcome)]
     head = _GROUP_SENTENCE.say(lang).format(
@@ -144,19 +155,23 @@ def _group_sentence(outcome: Outcome, lang: Language) -> str:
         certain=sum(part.truth is True for part in parts),
         verdict=_VERDICTS[outcome.truth].say(lang),
     )
-    return " ".join([head, *_inside(outcome, lang)])
+    return " ".join([_about(label, head), *_inside(outcome, lang)])
 
 
-def _not_sentence(outcome: Outcome, lang: Language) -> str:
+def _not_sentence(outcome: Outcome, lang: Language, label: str | None) -> str:
     head = _NOT_SENTENCE.say(lang).format(verdict=_VERDICTS[outcome.truth].say(lang))
-    return " ".join([head, *_inside(outcome, lang)])
+    return " ".join([_about(label, head), *_inside(outcome, lang)])
+
+
+def _about(label: str | None, sentence: str) -> str:
+    return sentence if label is None else f"{label[0].upper()}{label[1:]}. {sentence}"
 
 
 def _inside(result: Result, lang: Language) -> list[str]:
     return [outcome_text(part, lang) for part in result.parts if isinstance(part, Outcome)]
 
 
-_SENTENCES: dict[type[Formula], Callable[[Outcome, Language], str]] = {
+_SENTENCES: dict[type[Formula], Callable[[Outcome, Language, str | None], str]] = {
     Compare: _compare_sentence,
     Flag: _flag_sentence,
     Met: _group_sentence,

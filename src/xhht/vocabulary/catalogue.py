@@ -178,5 +178,6 @@ def packaged_vocabulary() -> Vocabulary:
     >>> packaged_vocabulary()["schools_national_standard"].part_of
     'schools'
     """
-    text = files("xhht.vocabulary").joinpath("quantities.toml").read_text(encoding="utf-8")
-    return Vocabulary(structure(item, Quantity) for item in tomllib.loads(text)["quantities"])
+    folder = files("xhht.vocabulary").joinpath("quantities")
+    texts = (item.read_text(encoding="utf-8") for item in sorted(folder.iterdir(), key=lambda item: item.name))
+    return Vocabulary(structure(item, Quantity) for text in texts for item in tomllib.loads(text)["quantities"])

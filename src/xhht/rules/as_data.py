@@ -1,0 +1,99 @@
+"""A rating as plain data: versioned, with everything needed to recompute its level without the rule engine."""
+
+from typing import Any
+
+from xhht.exact import Number
+from xhht.formula.needs import needs
+from xhht.observation import Observation
+from xhht.rules.rating import Check, Rating
+from xhht.structure import unstructure
+
+SCHEMA = 1
+
+
+def rating_as_data(rating: Rating) -> dict[str, Any]:
+    """The rating as plain data that JSON can write.
+
+    Returns:
+        ``rules`` (id, version, hash), ``level`` with ``at_least`` and ``at_most`` as ranks, ``structure``,
+        ``figures`` (the least and greatest value of each quantity used, fractions as text), ``parameters``,
+        ``checks`` (each with its formula, the states still possible and the place it stands), ``missing``,
+        ``supplied`` and ``confidence``.
+
+    >>> from datetime import date
+    >>> from xhht import Observation, rate
+    >>> data = rate("nd20-2014/literacy/commune", Observation({}), on=date(2023, 12, 31)).to_dict()
+    >>> data["at_least"], data["at_most"], data["checks"][0]["requirement"]
+    (0, 2, 'X1')
+    """
+    rules = rating.rules
+    return {
+        "schema": SCHEMA,
+        "kind": "rating",
+        "rules": {"id": rules.id, "version": _iso(rules.version), "hash": rules.content_hash},
+        "on": rules.on.isoformat(),
+        "place": None if rating.seen.place is None else str(rating.seen.place),
+        "period": None if rating.seen.period is None else str(rating.seen.period),
+        "level": None if rating.level is None else rating.level.rank,
+        "at_least": rating.at_least.rank,
+        "at_most": rating.at_most.rank,
+        "structure": rules.structure,
+        "levels": [unstructure(level.name) for level in rules.levels],
+        "figures": _figures(rating),
+        "parameters": {name: [_plain(known.low), _plain(known.high)] for name, known in rules.known.items()},
+        "checks": [_check(check) for check in rating.checks],
+        "missing": [repr(leaf) for leaf in rating.missing],
+        "unsettled": [item.id for item in rating.unsettled],
+        "supplied": [
+            {"name": item.name, "value": str(item.value), "source": unstructure(item.source)} for item in rules.supplied
+        ],
+        "findings": [unstructure(text) for text in rating.findings],
+        "assumptions": [unstructure(text) for text in rating.seen.assumptions],
+        "confidence": rating.confidence,
+        "weakest": list(rating.weakest),
+        "on_the_way": [rating_as_data(other) for other in rating.on_the_way],
+    }
+
+
+def _iso(day: Any) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _plain(number: Number | None) -> int | str | None:
+    return number if number is None or isinstance(number, int) else str(number)
+
+
+def _figures(rating: Rating) -> dict[str, list[int | str | None]]:
+    """The bounds of every figure used, an earlier period's under ``previous("name")``."""
+    found: dict[str, list[int | str | None]] = {}
+    for formula in rating.rules.formulas:
+        asked = needs(formula)
+        pairs = [*((name, 0) for name in asked.quantities), *asked.earlier]
+        for name, back in pairs:
+            seen: Observation | None = rating.seen
+            for _ in range(back):
+                seen = seen and seen.previous
+            key = "previous(" * back + (f'"{name}"' if back else name) + ")" * back
+            if seen is None:
+                domain = rating.seen.vocabulary.domain(name)
+                found[key] = [_plain(domain.low), _plain(domain.high)]
+            else:
+                found[key] = [_plain(end) for end in seen.bounds(name)]
+    return found
+
+
+def _check(check: Check) -> dict[str, Any]:
+    test = check.test
+    return {
+        "requirement": check.requirement.id,
+        "words": unstructure(check.requirement.words),
+        "level": check.level,
+        "state": check.state.value,
+        "possible": sorted(state.value for state in check.possible),
+        "formula": None if test.formula is None else repr(test.formula),
+        "applies_if": None if test.applies_if is None else repr(test.applies_if),
+        "if_empty": test.if_empty,
+        "rounded": None if test.rounded is None else unstructure(test.rounded),
+        "no_evidence": check.no_evidence,
+        "citation": unstructure(test.citation),
+    }

@@ -1,0 +1,161 @@
+"""Ratings in words: plain text, Markdown and plain HTML, in both languages."""
+
+from collections.abc import Iterator
+
+from xhht import markup
+from xhht.formula import say
+from xhht.formula.sentences import outcome_text
+from xhht.languages import Language, Text
+from xhht.rules.rating import Check, Rating, State
+from xhht.rules.ruleset import RuleSet
+from xhht.rules.sources import CONFIDENCE, Citation
+
+_HEAD = Text(vi="{label}{about}, theo quy định ngày {on}", en="{label}{about}, by the law of {on}")
+_RESULT = Text(vi="Kết quả: {level}", en="Result: {level}")
+_OPEN = Text(
+    vi="Kết quả: {level} (chưa đủ số liệu để kết luận)", en="Result: {level} (not enough is known to settle it)"
+)
+_MISSING = Text(vi="Còn thiếu để kết luận: {names}", en="Missing to settle it: {names}")
+_UNSETTLED = Text(vi="Văn bản chưa quy định rõ: {names}", en="Not settled by any text: {names}")
+_SUPPLIED = Text(
+    vi="Do người dùng cung cấp: {name} = {value} (nguồn: {source})",
+    en="Supplied by the caller: {name} = {value} (source: {source})",
+)
+_DEFAULT = Text(
+    vi="Giá trị mặc định: {label} = {value} ({confidence})", en="Taken by default: {label} = {value} ({confidence})"
+)
+_CONFIDENCE = Text(
+    vi="Độ tin cậy của quy định: {word} (yếu nhất ở: {names})",
+    en="Confidence in the rules: {word} (weakest at: {names})",
+)
+_PARAPHRASE = Text(
+    vi="Lời của yêu cầu do thư viện diễn đạt lại, không phải nguyên văn quy định.",
+    en="Requirements are worded by the library; they are not the text of the law.",
+)
+_NOT_APPLICABLE = Text(vi="{words}. Không áp dụng.", en="{words}. Not applicable.")
+_NO_EVIDENCE = Text(vi="{words}. Không có minh chứng: không đạt.", en="{words}. No evidence: not met.")
+_NOT_SETTLED = Text(vi="{words}. Văn bản chưa quy định rõ: chưa rõ.", en="{words}. Not settled by the text: not known.")
+_ROUNDED = Text(vi="(so sánh sau khi làm tròn) {said}", en="(compared after rounding) {said}")
+_IF_APPLIES = Text(vi="{said} (chưa rõ có áp dụng hay không)", en="{said} (whether it applies is not known)")
+_READING = Text(vi="Cách hiểu: {words}", en="Reading: {words}")
+_HEADS = (
+    Text(vi="mức", en="level"),
+    Text(vi="yêu cầu", en="requirement"),
+    Text(vi="kết quả", en="result"),
+    Text(vi="số liệu và lý do", en="figures and reasons"),
+    Text(vi="căn cứ", en="source"),
+)
+
+
+def check_text(check: Check, lang: Language) -> str:
+    """One check as a sentence with its figures."""
+    words = (check.test.words or check.requirement.words).say(lang)
+    if check.state is State.NOT_APPLICABLE:
+        return _NOT_APPLICABLE.say(lang).format(words=words)
+    if check.no_evidence:
+        return _NO_EVIDENCE.say(lang).format(words=words)
+    if check.outcome is None:
+        return _NOT_SETTLED.say(lang).format(words=words)
+    said = outcome_text(check.outcome, lang, label=words)
+    if check.test.rounded is not None:
+        said = _ROUNDED.say(lang).format(said=said)
+    return _IF_APPLIES.say(lang).format(said=said) if State.NOT_APPLICABLE in check.possible else said
+
+
+def source_text(rules: RuleSet, citation: Citation, lang: Language) -> str:
+    """A citation with the number of its instrument and the confidence word."""
+    place = citation.full_text(rules.instruments[citation.instrument], lang)
+    return f"{place}; {CONFIDENCE[citation.confidence].say(lang)}"
+
+
+def head_text(rating: Rating, lang: Language) -> str:
+    """What was rated, by which law."""
+    seen, rules = rating.seen, rating.rules
+    about = "".join(f" – {part}" for part in (seen.place, seen.period) if part is not None)
+    return _HEAD.say(lang).format(label=rules.label.say(lang), about=about, on=rules.on.isoformat())
+
+
+def result_text(rating: Rating, lang: Language) -> str:
+    """The level, or its bounds."""
+    form = _OPEN if rating.level is None else _RESULT
+    return form.say(lang).format(level=rating.level_text.say(lang))
+
+
+def notes(rating: Rating, lang: Language) -> Iterator[str]:
+    """What is missing, unsettled, supplied and assumed, and how sure the rules are."""
+    words = rating.seen.vocabulary
+    if rating.missing:
+        names = "; ".join(say(leaf, lang, catalogue=words) for leaf in rating.missing)
+        yield _MISSING.say(lang).format(names=names)
+    if rating.unsettled:
+        yield _UNSETTLED.say(lang).format(names=", ".join(item.id for item in rating.unsettled))
+    yield from (finding.say(lang) for finding in rating.findings)
+    yield from _parameters(rating.rules, lang)
+    yield from (text.say(lang) for text in rating.seen.assumptions)
+    readings = [check.test.interpretation for check in rating.checks] + [rating.rules.structure_interpretation]
+    for reading in dict.fromkeys(reading for reading in readings if reading is not None):
+        yield _READING.say(lang).format(words=reading.words.say(lang))
+    word = CONFIDENCE[rating.confidence].say(lang)
+    yield _CONFIDENCE.say(lang).format(word=word, names=", ".join(rating.weakest))
+
+
+def _parameters(rules: RuleSet, lang: Language) -> Iterator[str]:
+    known = {item.name: item for item in rules.parameters}
+    for item in rules.supplied:
+        value = known[item.name].text_of(item.value).say(lang) if item.name in known else item.value
+        name = known[item.name].label.say(lang) if item.name in known else item.name
+        yield _SUPPLIED.say(lang).format(name=name, value=value, source=item.source.title)
+    given = {item.name for item in rules.supplied}
+    for parameter in rules.parameters:
+        if parameter.name not in given and parameter.default is not None:
+            value = parameter.text_of(parameter.default).say(lang)
+            word = CONFIDENCE[parameter.confidence].say(lang)
+            yield _DEFAULT.say(lang).format(label=parameter.label.say(lang), value=value, confidence=word)
+
+
+def explained(rating: Rating, lang: Language) -> str:
+    """The whole rating, line by line."""
+    lines = [head_text(rating, lang), result_text(rating, lang)]
+    for level in rating.rules.levels[1:]:
+        lines.append(f"{level.name.say(lang)}:")
+        for check in (check for check in rating.checks if check.level == level.rank):
+            source = source_text(rating.rules, check.test.citation, lang)
+            lines.append(f"  {check.state.mark} {check.requirement.id}: {check_text(check, lang)} [{source}]")
+    return "\n".join([*lines, *notes(rating, lang), _PARAPHRASE.say(lang)])
+
+
+def _rows(rating: Rating, lang: Language) -> Iterator[tuple[str, str, Check, str]]:
+    for level in rating.rules.levels[1:]:
+        for check in (check for check in rating.checks if check.level == level.rank):
+            state = f"{check.state.mark} {check.state.say(lang)}"
+            yield level.name.say(lang), state, check, check_text(check, lang)
+
+
+def as_markdown(rating: Rating, lang: Language) -> str:
+    """The rating as Markdown."""
+    heads = [head.say(lang) for head in _HEADS]
+    rows = [heads, ["---"] * len(heads)]
+    for level, state, check, reason in _rows(rating, lang):
+        source = source_text(rating.rules, check.test.citation, lang)
+        rows.append([level, check.requirement.id, state, reason, source])
+    cell = markup.markdown_cell
+    table = "\n".join("| " + " | ".join(cell(item) for item in row) + " |" for row in rows)
+    said = [f"- {cell(note)}" for note in (*notes(rating, lang), _PARAPHRASE.say(lang))]
+    head, result = cell(head_text(rating, lang)), cell(result_text(rating, lang))
+    return "\n\n".join([f"### {head}", f"**{result}**", table, "\n".join(said)]) + "\n"
+
+
+def as_html(rating: Rating, lang: Language) -> str:
+    """The rating as plain HTML, everything escaped."""
+    rows = []
+    for level, state, check, reason in _rows(rating, lang):
+        citation = check.test.citation
+        place = markup.link(
+            source_text(rating.rules, citation, lang), rating.rules.instruments[citation.instrument].url
+        )
+        cells = [level, check.requirement.id, state, reason]
+        rows.append([*map(markup.text, cells), place])
+    table = markup.table(head_text(rating, lang), [head.say(lang) for head in _HEADS], rows)
+    listed = "".join(f"<li>{markup.text(note)}</li>" for note in (*notes(rating, lang), _PARAPHRASE.say(lang)))
+    result = markup.text(result_text(rating, lang))
+    return f'<div class="xhht" lang="{lang}"><p><strong>{result}</strong></p>{table}<ul>{listed}</ul></div>'
