@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from xhht import entities, formula
-    from xhht.catalogues import Catalogue, catalogue, indicator, rate, rule_set, rule_sets
+    from xhht.catalogues import Catalogue, catalogue, compare, indicator, rate, rule_set, rule_sets
     from xhht.consistency import check
     from xhht.entities import LocalityReport, Source
     from xhht.errors import (
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from xhht.observation import Observation
     from xhht.observing import observe
     from xhht.periods import CalendarYear, SchoolYear, Span
-    from xhht.rules import Check, Level, Rating, RuleSet, State
+    from xhht.rules import Check, Comparison, Level, Rating, RuleSet, State, roll_up
     from xhht.samples import sample
     from xhht.vocabulary import Quantity, Vocabulary
 
@@ -44,6 +44,7 @@ __all__ = [
     "CalendarYear",
     "Catalogue",
     "Check",
+    "Comparison",
     "ConsistencyCheck",
     "Finding",
     "FormulaError",
@@ -72,6 +73,7 @@ __all__ = [
     "XhhtError",
     "catalogue",
     "check",
+    "compare",
     "dump",
     "dumps",
     "entities",
@@ -82,6 +84,7 @@ __all__ = [
     "loads",
     "observe",
     "rate",
+    "roll_up",
     "rule_set",
     "rule_sets",
     "sample",
@@ -92,6 +95,7 @@ _HOMES = {
     "xhht.catalogues": (
         "Catalogue",
         "catalogue",
+        "compare",
         "indicator",
         "rate",
         "rule_set",
@@ -144,10 +148,12 @@ _HOMES = {
     ),
     "xhht.rules": (
         "Check",
+        "Comparison",
         "Level",
         "Rating",
         "RuleSet",
         "State",
+        "roll_up",
     ),
     "xhht.samples": ("sample",),
     "xhht.vocabulary": (

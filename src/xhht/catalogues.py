@@ -9,7 +9,7 @@ from attrs import field, frozen
 from xhht.errors import Problem, UnknownName, refuse, show, unknown
 from xhht.indicators import Indicator, indicators_of_shares, packaged_indicators
 from xhht.observation import Observation
-from xhht.rules import Law, Rating, RuleSet, Subject, packaged_law, rated, warn_unverified
+from xhht.rules import Comparison, Law, Rating, RuleSet, Subject, packaged_law, rated, warn_unverified
 from xhht.typed import wrong_type
 from xhht.vocabulary import Quantity, Vocabulary, packaged_vocabulary, repeated
 
@@ -180,6 +180,24 @@ def rate(
     elif on is not None and isinstance(rules, RuleSet) and rules.on != on:
         refuse([Problem("day_twice", "on", on.isoformat(), {"day": rules.on})])
     return rated(rules, seen, law=law, no_evidence=no_evidence)
+
+
+def compare(before: RuleSet, after: RuleSet, seen: Observation, *, catalogue: Catalogue | None = None) -> Comparison:
+    """Rate the same figures by two rule sets, and say what changed from one to the other.
+
+    Args:
+        before: one rule set.
+        after: the other.
+        seen: what is known of the place.
+        catalogue: where standards that they need are looked up.
+
+    >>> id = "nd20-2014/literacy/commune"
+    >>> old, new = rule_set(id, on=date(2020, 12, 31)), rule_set(id, on=date(2024, 12, 31))
+    >>> [item.change for item in compare(old, new, Observation({})).requirements]
+    ['same', 'same']
+    """
+    law = (catalogue or _packaged()).law
+    return Comparison(rated(before, seen, law=law), rated(after, seen, law=law))
 
 
 def _refuse_odd_day(on: object) -> None:

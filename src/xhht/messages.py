@@ -358,6 +358,30 @@ MESSAGES: dict[str, Message] = {
     "percent_due": _message(
         "một tỷ lệ nhiều nhất 100 %", "a share of at most 100 %", "có phải: {percent}?", "did you mean: {percent}?"
     ),
+    "place_due": _message(
+        "một quan sát có place",
+        "an observation with a place",
+        "ghi place= khi tạo Observation",
+        "give place= to Observation",
+    ),
+    "rated_twice": _message(
+        "mỗi đơn vị một kết quả theo {id}", "one rating of each unit by {id}", "bỏ bớt một kết quả", "drop one of them"
+    ),
+    "ratings_due": _message(
+        "ít nhất một kết quả", "at least one rating", "xếp loại từng đơn vị trước", "rate the units first"
+    ),
+    "one_tier": _message(
+        "kết quả của các xã, hoặc của các huyện",
+        "ratings of communes, or of districts",
+        "tổng hợp từng cấp một",
+        "roll up one tier at a time",
+    ),
+    "more_than_expected": _message(
+        "ít nhất {count}, số đơn vị đã có kết quả",
+        "at least {count}, the units that are rated",
+        "đếm lại",
+        "count again",
+    ),
     "day_due": _message(
         "ngày mà luật của ngày đó được hỏi",
         "the day whose law is asked",

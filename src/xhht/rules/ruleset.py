@@ -13,7 +13,6 @@ from xhht.entities import Source
 from xhht.errors import InvalidInput, Problem, UnknownName, refuse, unknown, within
 from xhht.exact import Interval
 from xhht.formula import Condition
-from xhht.formula.evaluate import IfEmpty
 from xhht.formula.needs import needs
 from xhht.formula.nodes import as_condition
 from xhht.languages import Language, Text, chosen_language
@@ -26,7 +25,7 @@ from xhht.vocabulary import Vocabulary
 
 Subject = Literal["commune", "district", "province", "unit", "school", "centre", "person"]
 Structure = Literal["cumulative", "independent"]
-EmptyRule = IfEmpty | Literal["not_applicable"]
+EmptyRule = Literal["unknown", "met", "unmet", "not_applicable"]
 NOT_RECOGNISED = Text(vi="chưa đạt", en="not recognised")
 
 

@@ -7,13 +7,12 @@ from typing import Any
 
 from xhht.errors import InvalidInput, Problem, XhhtError, show, unknown, within
 from xhht.exact import Interval
+from xhht.formula import evaluate
 from xhht.formula.needs import leaves
 from xhht.formula.nodes import Choice, Compare, Constant, Formula, Number, Parameter
 from xhht.formula.units import mixed_units
 from xhht.observation import Observation
 from xhht.rules.forms import FamilyForm, RequirementForm, RuleFamily, RuleSetForm, TestForm
-from xhht.rules.rate import rated
-from xhht.rules.rating import State
 from xhht.rules.ruleset import RuleSet, Test
 from xhht.rules.sources import LITERAL, Citation
 from xhht.vocabulary.catalogue import repeated
@@ -97,11 +96,14 @@ def _requirement(item: RequirementForm, form: RuleSetForm, family: RuleFamily, u
         with within(f"tests[{index}]", found):
             tests.append((index, test, test.build(test.since or form.in_force.first or _SOME_DAY, family.vocabulary)))
         yield from found
-    for index, test, built in tests:
-        problems = [*_levels(test, form), *_test(test, built, family, unused)]
-        yield from (problem.under(f"tests[{index}]") for problem in problems)
-    yield from _overlapping(item)
-    yield from _out_of_order([(index, built) for index, _, built in tests], form)
+    problems = [
+        problem.under(f"tests[{index}]")
+        for index, test, built in tests
+        for problem in (*_levels(test, form), *_test(test, built, family, unused))
+    ]
+    yield from (*problems, *_overlapping(item))
+    if not problems:
+        yield from _out_of_order([(index, built) for index, _, built in tests], form)
 
 
 def _levels(test: TestForm, form: RuleSetForm) -> Iterator[Problem]:
@@ -203,12 +205,12 @@ def _unreachable(rules: RuleSet) -> Iterator[Problem]:
     for level in rules.levels[1:]:
         if level.rank not in asked:
             yield Problem("level_empty", "level_names", show(level.name.en), {"day": rules.on})
-    for check in rated(rules, Observation({}, catalogue=rules.vocabulary)).checks:
-        if check.possible == {State.UNMET}:
-            index = [item.id for item in rules.requirements].index(check.requirement.id)
-            yield Problem(
-                "level_unreachable", f"requirements[{index}]", repr(check.test.formula), {"level": check.level}
-            )
+    nothing_known = Observation({}, catalogue=rules.vocabulary)
+    for test in (test for item in rules.requirements for test in item.tests):
+        if test.formula is None:
+            continue
+        if evaluate(test.formula, nothing_known, parameters=rules.known, if_empty="unmet").truth is False:
+            yield Problem("level_unreachable", "requirements", repr(test.formula), {"level": max(test.levels)})
 
 
 def refuse_invalid(family: RuleFamily) -> RuleFamily:

@@ -1,6 +1,6 @@
 """Strategies for observations and their completions, consistent with a vocabulary."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -29,6 +29,7 @@ def observations(  # noqa: D417 - Hypothesis supplies draw
     stated: bool = True,
     earlier: int = 1,
     largest: int = _LARGEST,
+    quantities: Iterable[str] | None = None,
 ) -> Observation:
     """Observations that are consistent with a vocabulary.
 
@@ -38,17 +39,19 @@ def observations(  # noqa: D417 - Hypothesis supplies draw
         stated: whether some figures may be printed, rounded numbers (`Stated`).
         earlier: how many earlier periods there are at most.
         largest: the greatest count that is not bounded otherwise.
+        quantities: which quantities to draw, with those that they are part of; by default all.
 
     >>> from hypothesis import given
-    >>> @given(observations(complete=True))
+    >>> @given(observations(complete=True, quantities=["schools_national_standard"]))
     ... def schools_are_known(seen):
     ...     assert seen.interval("schools").exact is not None
     >>> schools_are_known()
     """
     words = vocabulary_of(catalogue)
+    drawn = _wholes_first(words, quantities)
     seen: Observation | None = None
     for _ in range(1 + draw(st.integers(0, earlier))):
-        truth = draw(_complete_figures(words, largest))
+        truth = draw(_complete_figures(words, drawn, largest))
         figures = truth if complete else draw(_with_gaps(words, truth, stated))
         seen = Observation(figures, previous=seen, catalogue=words)
     assert seen is not None  # noqa: S101 - at least one period was drawn
@@ -56,9 +59,9 @@ def observations(  # noqa: D417 - Hypothesis supplies draw
 
 
 @st.composite
-def _complete_figures(draw: DrawFn, words: Vocabulary, largest: int) -> dict[str, Any]:
+def _complete_figures(draw: DrawFn, words: Vocabulary, drawn: list[Quantity], largest: int) -> dict[str, Any]:
     figures: dict[str, Any] = {}
-    for quantity in _wholes_first(words):
+    for quantity in drawn:
         rest = _rest(words, quantity, figures)
         top = largest if quantity.maximum is None else quantity.maximum
         top = top if rest is None else min(top, rest)
@@ -67,14 +70,20 @@ def _complete_figures(draw: DrawFn, words: Vocabulary, largest: int) -> dict[str
         elif quantity.sums_to and _is_last_addend(words, quantity, figures):
             figures[quantity.name] = rest
         elif quantity.kind == "points":
-            figures[quantity.name] = Fraction(draw(st.integers(0, int(top * _QUARTERS))), _QUARTERS)
+            figures[quantity.name] = Fraction(draw(_up_to(int(top * _QUARTERS))), _QUARTERS)
         else:
-            figures[quantity.name] = draw(st.integers(0, int(top)))
+            figures[quantity.name] = draw(_up_to(int(top)))
     return figures
 
 
-def _wholes_first(words: Vocabulary) -> list[Quantity]:
-    return sorted((item for item in words if item.kind != "share"), key=lambda item: _depth(words, item))
+def _up_to(top: int) -> SearchStrategy[int]:
+    """Whole numbers up to a limit, half of them near it: that is where thresholds lie."""
+    return st.integers(0, top) | st.integers(top - top // 5, top)
+
+
+def _wholes_first(words: Vocabulary, names: Iterable[str] | None) -> list[Quantity]:
+    asked = words if names is None else [words[name] for name in words.with_wholes(names)]
+    return sorted((item for item in asked if item.kind != "share"), key=lambda item: _depth(words, item))
 
 
 def _depth(words: Vocabulary, quantity: Quantity) -> int:
@@ -106,7 +115,7 @@ def _with_gaps(draw: DrawFn, words: Vocabulary, truth: dict[str, Any], stated: b
             figures[name] = value
         elif known == "at least" and words[name].kind in ("count", "money"):
             figures[name] = AtLeast(draw(st.integers(0, value)))
-    shares = [item for item in words if item.part and item.whole and truth[item.whole]] if stated else []
+    shares = [item for item in words if item.part in truth and truth.get(item.whole or "")] if stated else []
     for item in shares:
         if draw(st.integers(0, 3)) == 0:
             figures[item.name] = draw(_printed(Fraction(truth[item.part or ""]) / truth[item.whole or ""]))
@@ -123,24 +132,27 @@ def _printed(draw: DrawFn, value: Fraction) -> Stated:
 
 @st.composite
 def completions(  # noqa: D417 - Hypothesis supplies draw
-    draw: DrawFn, seen: Observation, *, largest: int = _LARGEST
+    draw: DrawFn, seen: Observation, *, largest: int = _LARGEST, quantities: Iterable[str] | None = None
 ) -> Observation:
     """What an observation may turn out to be: the same with every quantity known exactly.
 
     Args:
         seen: an observation with gaps.
         largest: how far above its lower bound a figure without an upper bound is drawn.
+        quantities: which quantities to complete, with those that they are part of; by default all.
 
     >>> from hypothesis import given
     >>> partial = Observation({"schools": 55})
-    >>> @given(completions(partial))
+    >>> @given(completions(partial, quantities=["schools_national_standard"]))
     ... def parts_stay_below(seen):
     ...     assert seen.interval("schools_national_standard").exact <= 55
     >>> parts_stay_below()
     """
-    before = None if seen.previous is None else draw(completions(seen.previous, largest=largest))
+    before = None
+    if seen.previous is not None:
+        before = draw(completions(seen.previous, largest=largest, quantities=quantities))
     words, current = seen.vocabulary, seen
-    for quantity in _wholes_first(words):
+    for quantity in _wholes_first(words, quantities):
         low, high = current.bounds(quantity.name)
         if (
             low == high
@@ -168,8 +180,8 @@ def _with_shares(seen: Observation) -> dict[str, Figure]:
     """The counts of a complete observation, and the shares that follow from them."""
     figures = {name: figure for name, figure in seen.figures.items() if seen.vocabulary[name].kind != "share"}
     shares = {
-        item.name: Fraction(figures[item.part]) / figures[item.whole]
+        item.name: Fraction(figures[item.part or ""]) / figures[item.whole or ""]
         for item in seen.vocabulary
-        if item.part and item.whole and figures[item.whole]
+        if item.part in figures and figures.get(item.whole or "")
     }
     return {**figures, **shares}

@@ -147,6 +147,22 @@ class Vocabulary:
         """The share quantity of each pair of part and whole that has one."""
         return {(share.part, share.whole): share.share for share in self._shares()}
 
+    def with_wholes(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Some quantities, with those that they are part of, and the addends of the sums among them.
+
+        >>> packaged_vocabulary().with_wholes(["clc_rated_good"])
+        ('clc_rated_good', 'clc', 'clc_rated_fair', 'clc_rated_average', 'clc_rated_other')
+        """
+        found: dict[str, None] = {}
+        waiting = list(names)
+        while waiting:
+            quantity = self[waiting.pop(0)]
+            if quantity.name not in found:
+                found[quantity.name] = None
+                addends = [other.name for other in self if other.sums_to and other.sums_to == quantity.sums_to]
+                waiting += [name for name in (quantity.part, quantity.whole, quantity.inside, *addends) if name]
+        return tuple(found)
+
     def domain(self, name: str) -> Interval:
         """Every value of a quantity possible when nothing is known; a share of a part is at most 1."""
         quantity = self[name]

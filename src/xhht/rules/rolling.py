@@ -1,0 +1,186 @@
+"""From the ratings of communes or districts to what is known of the district or province above them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from xhht.entities.places import AdministrativeUnit
+from xhht.errors import InvalidInput, Problem, refuse, show
+from xhht.exact import Interval, Number
+from xhht.knowledge import total_of
+from xhht.languages import Text
+from xhht.observation import Observation
+from xhht.periods import Period
+from xhht.rules.rating import Rating
+from xhht.typed import wrong_type
+from xhht.vocabulary import Vocabulary
+
+_PLURALS = {"commune": "communes", "district": "districts", "province": "provinces"}
+_SPLIT = "special_difficulty"
+_ABSENT = Text(
+    vi="{standard}: {count} đơn vị chưa có kết quả, được tính là có thể đạt hoặc không đạt",
+    en="{standard}: {count} units without a result count as possibly recognised, possibly not",
+)
+
+
+def roll_up(
+    ratings: Iterable[Rating],
+    *,
+    expected: int | None = None,
+    place: str | AdministrativeUnit | None = None,
+    period: Period | str | None = None,
+    previous: Observation | None = None,
+) -> Observation:
+    """What the ratings of some units say of the place above them.
+
+    Args:
+        ratings: the ratings of all units of one tier, by one or more standards; each observation names its
+            place.
+        expected: how many units there are; a unit without a rating may be recognised or not, and its figures
+            may be anything. By default the units that have a rating are all.
+        place: the place above.
+        period: the period.
+        previous: the same of the period before.
+
+    Returns:
+        An `Observation` with the number of units (``communes``), the number at each level or higher
+        (``communes_literacy_level_1``), bounded where ratings are, those of communes in special difficulty and
+        of the others where the vocabulary has them, and the sum of every quantity that adds up over places.
+
+    Raises:
+        InvalidInput: for ratings of several tiers, a unit without a place, a unit rated twice by one standard,
+            or more units than expected.
+
+    >>> from datetime import date
+    >>> from xhht import Observation, rate
+    >>> on = date(2023, 12, 31)
+    >>> communes = [Observation({"literacy_level": 1}, place="A"), Observation({}, place="B")]
+    >>> ratings = [rate("nd20-2014/literacy/commune", seen, on=on) for seen in communes]
+    >>> seen = roll_up(ratings, expected=3)
+    >>> seen.figures["communes"], seen.interval("communes_literacy_level_1")
+    (3, Interval(low=0, high=3))
+    """
+    ratings = tuple(ratings)
+    units = _units_of(ratings)
+    refuse(_too_few(len(units.places), expected))
+    count = len(units.places) if expected is None else expected
+    figures: dict[str, Any] = {units.plural: count, **_counts_of_kind(units, count)}
+    notes = []
+    for standard, rated in units.by_standard.items():
+        absent = count - len(rated)
+        figures |= _levels(units, standard, rated, absent)
+        if absent:
+            notes.append(_ABSENT.fill(standard=rated[0].rules.label, count=absent))
+    figures |= _sums(units, count - len(units.places))
+    known = {name: figure for name, figure in figures.items() if name in units.words}
+    return Observation(known, place=place, period=period, previous=previous, notes=tuple(notes), catalogue=units.words)
+
+
+@frozen
+class _Units:
+    plural: str
+    words: Vocabulary
+    places: Mapping[object, Observation]
+    by_standard: Mapping[str, list[Rating]]
+
+
+def _units_of(ratings: tuple[Rating, ...]) -> _Units:
+    """The ratings sorted by unit and by standard."""
+    refuse(_misuse(ratings))
+    places: dict[object, Observation] = {}
+    by_standard: dict[str, list[Rating]] = {}
+    seen_twice = []
+    for index, rating in enumerate(ratings):
+        place = _key(rating.seen)
+        if place is None:
+            seen_twice.append(Problem("place_due", f"[{index}].seen.place"))
+        standard = (rating.rules.gives or "").removesuffix("_level")
+        if any(_key(other.seen) == place for other in by_standard.get(standard, [])):
+            seen_twice.append(
+                Problem("rated_twice", f"[{index}]", show(str(rating.seen.place)), {"id": rating.rules.id})
+            )
+        by_standard.setdefault(standard, []).append(rating)
+        places.setdefault(place, rating.seen)
+    refuse(seen_twice)
+    return _Units(_PLURALS[ratings[0].rules.subject], ratings[0].seen.vocabulary, places, by_standard)
+
+
+def _misuse(ratings: tuple[Rating, ...]) -> Iterator[Problem]:
+    if not ratings:
+        yield Problem("ratings_due", "ratings", "()")
+    for index, rating in enumerate(ratings):
+        if not isinstance(rating, Rating):
+            raise InvalidInput(wrong_type("Rating", rating, f"ratings[{index}]"))
+    tiers = sorted({rating.rules.subject for rating in ratings})
+    if ratings and (len(tiers) > 1 or tiers[0] not in _PLURALS):
+        yield Problem("one_tier", "ratings", ", ".join(tiers))
+
+
+def _too_few(rated: int, expected: int | None) -> Iterator[Problem]:
+    if expected is not None and rated > expected:
+        yield Problem("more_than_expected", "expected", show(expected), {"count": rated})
+
+
+def _key(seen: Observation) -> object:
+    return seen.place.key if isinstance(seen.place, AdministrativeUnit) else seen.place
+
+
+def _levels(units: _Units, standard: str, rated: list[Rating], absent: int) -> dict[str, Interval]:
+    """How many units are at each level or higher: certainly, and possibly."""
+    found = {}
+    for level in rated[0].rules.levels[1:]:
+        name = f"{standard}_level_{level.rank}"
+        found[f"{units.plural}_{name}"] = _bounds([_at(rating, level.rank) for rating in rated], absent)
+        for kind, flag in ((_SPLIT, True), ("ordinary", False)):
+            both = [_both(_at(rating, level.rank), _is(rating.seen, flag=flag)) for rating in rated]
+            found[f"{units.plural}_{kind}_{name}"] = _bounds(both, absent)
+    return found
+
+
+Truth = bool | None
+
+
+def _at(rating: Rating, rank: int) -> Truth:
+    return True if rating.at_least.rank >= rank else None if rating.at_most.rank >= rank else False
+
+
+def _is(seen: Observation, *, flag: bool) -> Truth:
+    if _SPLIT not in seen.vocabulary:
+        return None
+    low, high = seen.bounds(_SPLIT)
+    return None if low != high else (low == 1) is flag
+
+
+def _both(first: Truth, second: Truth) -> Truth:
+    if first is False or second is False:
+        return False
+    return True if first and second else None
+
+
+def _bounds(truths: list[Truth], absent: int) -> Interval:
+    certain = truths.count(True)
+    return Interval(certain, certain + truths.count(None) + absent)
+
+
+def _counts_of_kind(units: _Units, count: int) -> dict[str, Interval]:
+    """How many units are in special difficulty, and how many are not."""
+    absent = count - len(units.places)
+    return {
+        f"{units.plural}_{kind}": _bounds([_is(seen, flag=flag) for seen in units.places.values()], absent)
+        for kind, flag in ((_SPLIT, True), ("ordinary", False))
+    }
+
+
+def _sums(units: _Units, absent: int) -> dict[str, Interval]:
+    """The sum over units of every quantity that adds up over places and that some unit knows of."""
+    given = dict.fromkeys(name for seen in units.places.values() for name in seen.figures)
+    names = [name for name in given if units.words[name].aggregate == "sum" and units.words[name].kind != "flag"]
+    return {name: _sum(units, name, absent) for name in names}
+
+
+def _sum(units: _Units, name: str, absent: int) -> Interval:
+    low: Number
+    high: Number | None
+    low, high = total_of(seen.bounds(name) for seen in units.places.values())
+    return Interval(low, None if absent else high)

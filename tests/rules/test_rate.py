@@ -1,0 +1,213 @@
+"""Ratings of a toy standard: every way in which a level can be certain, open or out of reach."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+import xhht
+from toy_law import ON, PLACE, law, seen, test_of
+from xhht import InvalidInput, RuleSet, Source, State
+from xhht.formula import percent
+from xhht.rules import rated
+
+SOURCE = Source(title="a decision")
+
+
+def steps(structure: str = "cumulative") -> RuleSet:
+    """Three levels by the score: 4, 6 and 8 points."""
+    tests = [test_of(f'count("score") >= {points}', level) for level, points in ((1, 4), (2, 6), (3, 8))]
+    return law(("score", tests), structure=structure).find("toy/grade", ON)
+
+
+def one(formula: str | None, **keys: Any) -> RuleSet:
+    return law(("only", [test_of(formula, 1, 2, 3, **keys)])).find("toy/grade", ON)
+
+
+@pytest.mark.parametrize(
+    ("score", "rank"), [(0, 0), ("39/10", 0), (4, 1), ("59/10", 1), (6, 2), ("79/10", 2), (8, 3), (10, 3)]
+)
+def test_each_band_begins_at_its_bound(score: Any, rank: int) -> None:
+    rating = rated(steps(), seen(score=Fraction(score)))
+    assert rating.level is not None
+    assert rating.level.rank == rank
+
+
+def test_a_missing_figure_leaves_every_level_open() -> None:
+    rating = rated(steps(), seen())
+    assert (rating.at_least.rank, rating.at_most.rank, rating.level) == (0, 3, None)
+    assert [repr(leaf) for leaf in rating.missing] == ['count("score")']
+
+
+def test_a_bounded_figure_narrows_the_level() -> None:
+    rating = rated(steps(), seen(score=xhht.Interval(6, 7)))
+    assert rating.level is not None
+    assert rating.level.rank == 2
+    assert rating.missing == ()
+
+
+def test_only_cumulative_levels_need_the_lower_ones() -> None:
+    tests = [test_of('flag("hard")', 1), test_of('count("score") >= 5', 2), test_of('count("score") >= 9', 3)]
+    figures = seen(hard=False, score=6)
+    by_steps = rated(law(("mixed", tests)).find("toy/grade", ON), figures)
+    by_article = rated(law(("mixed", tests), structure="independent").find("toy/grade", ON), figures)
+    assert by_steps.at_most.rank == 0
+    assert by_article.at_least.rank == 2
+
+
+@pytest.mark.parametrize(
+    ("rule", "state"),
+    [("unknown", State.UNKNOWN), ("met", State.MET), ("unmet", State.UNMET), ("not_applicable", State.NOT_APPLICABLE)],
+)
+def test_an_empty_base_is_what_the_rule_says(rule: str, state: State) -> None:
+    rules = one('share("literate_a", of="people_a") >= percent(90)', if_empty=rule)
+    (check, *_) = rated(rules, seen(people_a=0)).checks
+    assert check.state is state
+
+
+@pytest.mark.parametrize(
+    ("figures", "possible"),
+    [
+        ({"people_a": 10, "literate_a": 9}, {State.MET}),
+        ({"people_a": 10, "literate_a": 8}, {State.UNMET}),
+        ({"literate_a": 0}, {State.NOT_APPLICABLE, State.UNMET}),
+        ({"literate_a": 5}, {State.MET, State.UNMET}),
+        ({}, {State.NOT_APPLICABLE, State.MET, State.UNMET}),
+    ],
+)
+def test_a_base_that_may_be_empty_may_not_apply(figures: dict[str, int], possible: set[State]) -> None:
+    rules = one('share("literate_a", of="people_a") >= percent(90)', if_empty="not_applicable")
+    (check, *_) = rated(rules, seen(**figures)).checks
+    assert check.possible == possible
+
+
+@pytest.mark.parametrize(
+    ("figures", "state", "rank"),
+    [
+        ({"hard": False}, State.NOT_APPLICABLE, 3),
+        ({"hard": True, "score": 9}, State.MET, 3),
+        ({"hard": True, "score": 8}, State.UNMET, 0),
+        ({"score": 9}, State.UNKNOWN, 3),
+        ({"score": 8}, State.UNKNOWN, None),
+    ],
+)
+def test_a_requirement_may_concern_some_units_only(figures: dict[str, Any], state: State, rank: int | None) -> None:
+    rating = rated(one('count("score") >= 9', applies_if='flag("hard")'), seen(**figures))
+    assert rating.checks[0].state is state
+    assert (rating.level and rating.level.rank) == rank
+
+
+def test_no_evidence_is_unmet_and_a_missing_figure_is_not() -> None:
+    rules = one('flag("hard")')
+    assert rated(rules, seen()).checks[0].state is State.UNKNOWN
+    found = rated(rules, seen(hard=True), no_evidence={"only"})
+    assert (found.checks[0].state, found.at_most.rank) == (State.UNMET, 0)
+    assert "No evidence" in found.explain("en")
+    with pytest.raises(InvalidInput, match="onyl"):
+        rated(rules, seen(), no_evidence={"onyl"})
+
+
+def test_no_evidence_does_not_make_a_requirement_apply() -> None:
+    rules = one('flag("hard")', applies_if='count("score") >= 5')
+    assert rated(rules, seen(score=1), no_evidence={"only"}).checks[0].state is State.NOT_APPLICABLE
+
+
+def test_an_unsettled_text_is_unknown_until_a_formula_is_supplied() -> None:
+    rules = one(None)
+    rating = rated(rules, seen(score=9))
+    assert (rating.level, [item.id for item in rating.unsettled]) == (None, ["only"])
+    told = rules.with_formula("only", xhht.formula.count("score") >= 5, source=SOURCE)
+    settled = rated(told, seen(score=9))
+    assert settled.level is not None
+    assert settled.level.rank == 3
+    assert "a decision" in settled.explain("en")
+    assert rules["only"].tests[0].formula is None
+
+
+@pytest.mark.parametrize(
+    ("mode", "digits", "part", "met"),
+    [("nearest", 0, 895, True), ("nearest", 0, 894, False), ("down", 0, 899, False), ("nearest", 1, 8995, True)],
+)
+def test_a_text_may_compare_after_rounding(mode: str, digits: int, part: int, met: bool) -> None:
+    whole = 1000 if part < 1000 else 10_000
+    rules = one('share("literate_a", of="people_a") >= percent(90)', rounded={"digits": digits, "mode": mode})
+    rating = rated(rules, seen(people_a=whole, literate_a=part))
+    assert (rating.at_least.rank == 3) is met
+    assert rating.level is not None
+
+
+def test_bounds_are_rounded_too() -> None:
+    rules = one('share("literate_a", of="people_a") >= percent(90)', rounded={"digits": 0})
+    assert rated(rules, seen(people_a=1000, literate_a=xhht.Interval(895, 900))).level is not None
+    assert rated(rules, seen(people_a=1000, literate_a=xhht.Interval(890, 900))).level is None
+
+
+LEAST = {"name": "least", "label": {"vi": "ngưỡng", "en": "threshold"}, "kind": "share"}
+
+
+def test_an_open_parameter_is_a_missing_figure_until_it_is_set() -> None:
+    tests = [test_of('share("literate_a", of="people_a") >= parameter("least")', 1, 2, 3)]
+    rules = law(("only", tests), parameters=[LEAST]).find("toy/grade", ON)
+    half = seen(people_a=10, literate_a=5)
+    assert rated(rules, half).level is None
+    assert rated(rules, seen(people_a=10, literate_a=10)).level is not None
+    assert rated(rules.with_parameters({"least": percent(60)}, source=SOURCE), half).at_most.rank == 0
+    assert rated(rules.with_parameters({"least": "50 %"}, source=SOURCE), half).at_least.rank == 3
+    assert rules.values == {"least": None}
+
+
+def test_wrong_parameters_are_refused_all_at_once() -> None:
+    tests = [test_of('share("literate_a", of="people_a") >= parameter("least")', 1, 2, 3)]
+    rules = law(("only", tests), parameters=[LEAST]).find("toy/grade", ON)
+    with pytest.raises(InvalidInput) as caught:
+        rules.with_parameters({"leest": 1, "least": percent(110)}, source=SOURCE)
+    assert [problem.path for problem in caught.value.problems] == ["leest", "least"]
+    with pytest.raises(InvalidInput):
+        rules.with_parameters({"least": percent(60)}, source="somebody")  # type: ignore[arg-type]
+
+
+def test_the_confidence_is_that_of_the_weakest_word_used() -> None:
+    weak = {**PLACE, "confidence": "secondary"}
+    tests = [test_of('count("score") >= 4', 1), {**test_of('count("score") >= 8', 3), "citation": weak}]
+    rules = law(("score", [*tests, test_of('count("score") >= 6', 2)])).find("toy/grade", ON)
+    assert rated(rules, seen(score=0)).confidence == "official text"
+    rating = rated(rules, seen(score=6))
+    assert (rating.confidence, rating.weakest) == ("secondary", ("score",))
+
+
+def test_the_shortfall_names_what_would_reach_the_next_level() -> None:
+    ((check, (missing,)),) = rated(steps(), seen(score=5)).shortfalls()
+    assert (check.level, missing.change) == (2, 1)
+    assert rated(steps(), seen(score=9)).shortfalls() == ()
+
+
+def test_a_day_out_of_force_is_an_error_that_names_the_days() -> None:
+    rules = law(("score", [test_of('count("score") >= 4', 1, 2, 3)]))
+    with pytest.raises(xhht.NotInForce, match="2024-01-01 – 2024-12-31"):
+        rules.find("toy/grade", date(2025, 1, 1))
+    with pytest.raises(xhht.UnknownName, match="toy/grade"):
+        rules.find("toy/graed", ON)
+
+
+def test_requirements_have_days_of_their_own() -> None:
+    tests = [
+        test_of('count("score") >= 4', 1, 2, 3, until=date(2024, 6, 30)),
+        test_of('count("score") >= 5', 1, 2, 3, since=date(2024, 7, 1)),
+    ]
+    rules = law(("score", tests))
+    before, after = rules.find("toy/grade", ON), rules.find("toy/grade", date(2024, 7, 1))
+    assert (before.version, after.version) == (date(2024, 1, 1), date(2024, 7, 1))
+    assert rated(before, seen(score=4)).at_least.rank == 3
+    assert rated(after, seen(score=4)).at_most.rank == 0
+
+
+def test_two_definitions_in_force_at_once_are_an_error_that_names_both() -> None:
+    rules = law(("score", [test_of('count("score") >= 4', 1, 2, 3)]))
+    with pytest.raises(InvalidInput, match="toy, toy"):
+        _ = (rules + rules).entries
+
+
+def test_equal_content_has_an_equal_hash() -> None:
+    assert steps().content_hash == steps().content_hash
+    assert steps() == steps() != steps("independent")

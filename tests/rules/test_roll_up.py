@@ -1,0 +1,95 @@
+"""From communes to the place above: what is certain, what is possible, what is missing."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import xhht
+from xhht import Interval, InvalidInput, Observation, Rating
+from xhht.rules import packaged_law, rated
+
+ON = date(2023, 12, 31)
+RULES = packaged_law().find("nd20-2014/literacy/commune", ON)
+LEVEL_1, LEVEL_2 = "communes_literacy_level_1", "communes_literacy_level_2"
+
+
+def commune(name: str, **figures: object) -> Rating:
+    """A commune that passes level 1 by its young people alone."""
+    return rated(RULES, Observation(figures, place=name))
+
+
+def certain(level: int, name: str) -> Rating:
+    young = 95 if level else 50
+    adults = 95 if level == 2 else 50
+    return commune(
+        name,
+        special_difficulty=True,
+        people_15_25=100,
+        people_26_35=100,
+        literate_1_15_25=young,
+        literate_2_15_25=adults,
+        literate_2_26_35=adults,
+    )
+
+
+def test_levels_count_units_at_that_level_or_higher() -> None:
+    seen = xhht.roll_up([certain(2, "A"), certain(1, "B"), certain(0, "C")], place="huyện", period="2023")
+    assert (seen.figures["communes"], str(seen.period)) == (3, "2023")
+    assert (seen.interval(LEVEL_1), seen.interval(LEVEL_2)) == (Interval(2, 2), Interval(1, 1))
+
+
+def test_an_uncertain_unit_may_count_or_not() -> None:
+    seen = xhht.roll_up([certain(2, "A"), commune("B")])
+    assert (seen.interval(LEVEL_1), seen.interval(LEVEL_2)) == (Interval(1, 2), Interval(1, 2))
+
+
+def test_a_unit_that_is_missing_is_said_and_may_count_or_not() -> None:
+    seen = xhht.roll_up([certain(2, "A")], expected=3)
+    assert seen.figures["communes"] == 3
+    assert seen.interval(LEVEL_1) == Interval(1, 3)
+    assert seen.bounds("people_15_25") == (100, None)
+    assert any("2 units without a result" in note.en for note in seen.notes)
+
+
+def test_figures_that_add_up_over_places_are_summed() -> None:
+    seen = xhht.roll_up([certain(2, "A"), certain(1, "B")])
+    assert seen.interval("literate_1_15_25") == Interval(190, 190)
+    assert "special_difficulty" not in seen.figures
+
+
+@pytest.mark.parametrize(
+    ("ratings", "code"),
+    [
+        ([], "ratings_due"),
+        ([rated(RULES, Observation({}))], "place_due"),
+        ([commune("A"), commune("A")], "rated_twice"),
+    ],
+)
+def test_wrong_ratings_are_refused(ratings: list[Rating], code: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        xhht.roll_up(ratings)
+    assert caught.value.problems[0].code == code
+
+
+def test_there_are_at_least_as_many_units_as_ratings() -> None:
+    with pytest.raises(InvalidInput) as caught:
+        xhht.roll_up([commune("A"), commune("B")], expected=1)
+    assert caught.value.problems[0].code == "more_than_expected"
+
+
+@given(st.lists(st.sampled_from([0, 1, 2, None]), min_size=1, max_size=6), st.data())
+def test_whatever_the_open_units_turn_out_to_be_the_count_lies_between(
+    levels: list[int | None], data: st.DataObject
+) -> None:
+    names = [f"commune {place}" for place in range(len(levels))]
+    loose = xhht.roll_up(
+        commune(name) if level is None else certain(level, name) for name, level in zip(names, levels, strict=True)
+    )
+    settled = [data.draw(st.integers(0, 2)) if level is None else level for level in levels]
+    tight = xhht.roll_up(certain(level, name) for name, level in zip(names, settled, strict=True))
+    for name in (LEVEL_1, LEVEL_2):
+        exact = tight.interval(name).exact
+        assert exact is not None
+        assert loose.interval(name).contains(exact)
