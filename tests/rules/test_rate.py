@@ -10,7 +10,7 @@ import xhht
 from toy_law import ON, PLACE, law, seen, test_of
 from xhht import InvalidInput, RuleSet, Source, State
 from xhht.formula import percent
-from xhht.rules import rated
+from xhht.rules import Law, rated
 
 SOURCE = Source(title="a decision")
 
@@ -211,3 +211,18 @@ def test_two_definitions_in_force_at_once_are_an_error_that_names_both() -> None
 def test_equal_content_has_an_equal_hash() -> None:
     assert steps().content_hash == steps().content_hash
     assert steps() == steps() != steps("independent")
+
+
+def test_no_evidence_may_still_not_apply() -> None:
+    rules = one('flag("hard")', applies_if='count("score") >= 5')
+    assert rated(rules, seen(), no_evidence={"only"}).checks[0].possible == {State.UNMET, State.NOT_APPLICABLE}
+
+
+def circle() -> Law:
+    """A standard that needs its own level."""
+    return law(("own", [test_of('count("grade") >= 1', 1, 2, 3)]), gives="grade")
+
+
+def test_standards_that_need_their_own_level_come_to_an_end() -> None:
+    rules = circle().find("toy/grade", ON)
+    assert rated(rules, seen(grade=2), law=circle()).level is not None

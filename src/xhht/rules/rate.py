@@ -42,7 +42,14 @@ def rated(rules: RuleSet, seen: Observation, *, law: Law | None = None, no_evide
         InvalidInput: for a requirement in ``no_evidence`` that the rule set does not have.
     """
     refuse(_misuse(rules, seen, no_evidence))
-    on_the_way = tuple(_on_the_way(rules, seen, law)) if law else ()
+    return _rated(rules, seen, law, no_evidence, frozenset())
+
+
+def _rated(
+    rules: RuleSet, seen: Observation, law: Law | None, no_evidence: Collection[str], above: frozenset[str]
+) -> Rating:
+    """The rating; ``above`` names the rule sets that it is rated on the way of."""
+    on_the_way = tuple(_on_the_way(rules, seen, law, above | {rules.id})) if law else ()
     known, findings = _with_levels(seen, on_the_way)
     readings = {rule: Reading(known, rules.known, truth) for rule, truth in TRUTH_IF_EMPTY.items()}
     checks = tuple(
@@ -87,8 +94,8 @@ def _highest(barred: set[int], structure: Structure, count: int) -> int:
 def _checks(requirement: Requirement, readings: Readings, *, found: bool) -> Iterator[Check]:
     for test in requirement.tests:
         possible, outcome, applies = _judged(test, readings)
-        if not found and possible != _NEVER:
-            possible = _UNMET
+        if not found:
+            possible = possible if possible == _NEVER else _UNMET | (possible & _NEVER)
         for level in test.levels:
             yield Check(requirement, test, level, possible, outcome, applies, not found)
 
@@ -142,12 +149,14 @@ def _round(share: Number | None, how: RoundedComparison) -> Number | None:
     return None if share is None else simplest(Fraction(cut(share * 100, how.digits)) / 100)
 
 
-def _on_the_way(rules: RuleSet, seen: Observation, law: Law) -> Iterator[Rating]:
-    """Ratings by the other standards whose levels the rule set needs, where some of their figures are there."""
+def _on_the_way(rules: RuleSet, seen: Observation, law: Law, above: frozenset[str]) -> Iterator[Rating]:
+    """Ratings by the other standards whose levels the rule set needs, where their figures say something."""
     for quantity in rules.level_quantities:
         other = law.giving(quantity, rules.subject, rules.on)
-        if other is not None and other.id != rules.id and not other.quantities.isdisjoint(seen.figures):
-            yield rated(other, seen, law=law)
+        if other is not None and other.id not in above and not other.counted.isdisjoint(seen.figures):
+            rating = _rated(other, seen, law, (), above)
+            if rating.at_least.rank > 0 or rating.at_most.rank < len(other.level_names):
+                yield rating
 
 
 def _with_levels(seen: Observation, ratings: Iterable[Rating]) -> tuple[Observation, tuple[Text, ...]]:

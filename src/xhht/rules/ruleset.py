@@ -222,6 +222,11 @@ class RuleSet:
         return frozenset(name for formula in self.formulas for name in needs(formula).quantities)
 
     @cached_property
+    def counted(self) -> frozenset[str]:
+        """Those of its quantities that are no flags."""
+        return frozenset(name for name in self.quantities if self.vocabulary[name].kind != "flag")
+
+    @cached_property
     def level_quantities(self) -> tuple[str, ...]:
         """The quantities among them that hold the level of another standard."""
         return tuple(sorted(name for name in self.quantities if self.vocabulary[name].kind == "level"))
