@@ -1,5 +1,6 @@
 """Typed records: frozen attrs classes that refuse ill-typed values, naming all of them at once."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -126,9 +127,12 @@ def _ill_typed_plain(kind: Any, value: object, path: str) -> Iterator[Problem]:
         yield wrong_type(kind.__name__, value, path)
 
 
+_HALF_OF_A_PAIR = re.compile("[\ud800-\udfff]")
+
+
 def _is_writable(text: str) -> bool:
     """Whether the text can be written to a file: half of a surrogate pair cannot."""
-    return not any("\ud800" <= character <= "\udfff" for character in text)
+    return _HALF_OF_A_PAIR.search(text) is None
 
 
 _PLAIN_CODES: dict[Any, str] = {bool: "not_flag", date: "not_date"}
