@@ -4,6 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -271,6 +272,22 @@ def test_units_at_level_2_count_at_level_1_when_nothing_else_is_known() -> None:
     rating = rate("district", communes_learning_community_level_1=None)
     assert state(rating, "H4.1") == (MET, MET)
     assert bounds(rate("district", communes_learning_community_level_2=None)) == (1, 2)
+
+
+COMMUNE_OF_LEVEL = ({"citizens": 10_000, "learning_citizens": 1}, {"literacy_level": 1}, {})
+"""What to change so that an exemplary commune reaches level 0, 1, 2."""
+
+
+def test_ratings_of_communes_give_the_counts_of_their_district() -> None:
+    levels = [2] * 15 + [1, 0]
+    communes = [rate("commune", **COMMUNE_OF_LEVEL[rank]) for rank in levels]
+    places = [evolve(rating, seen=evolve(rating.seen, place=f"xã {n}")) for n, rating in enumerate(communes)]
+    above = xhht.roll_up(places)
+    counted = {f"communes_learning_community_level_{level}": count for level, count in ((1, 16), (2, 15))}
+    assert above.figures["communes"] == 17
+    assert all(above.interval(name) == xhht.Interval(count, count) for name, count in counted.items())
+    seen = {name: above.figures[name] for name in ("communes", *counted)}
+    assert state(rate("district", **seen), "H4.1") == (MET, UNMET)
 
 
 @pytest.mark.parametrize(
