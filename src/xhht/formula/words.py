@@ -1,6 +1,9 @@
 """Say a formula in Vietnamese and English."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import MappingProxyType
 from typing import Any
 
 from xhht.exact import Number as Exact
@@ -80,8 +83,30 @@ def _constant(node: Constant, lang: Language, _: Vocabulary) -> str:
 
 
 def _parameter(node: Parameter, lang: Language, _: Vocabulary) -> str:
+    label = _LABELS.get().get(node.key)
+    if label is not None:
+        return label.say(lang)
     form = _PARAMETER if node.choice is None else _CHOSEN
     return form.say(lang).format(name=node.name, choice=node.choice)
+
+
+@contextmanager
+def parameters_named(labels: Mapping[str, Text]) -> Iterator[None]:
+    """Within the block, open parameters are called by these labels, which stand under the parameter's key.
+
+    >>> from xhht.formula import parameter
+    >>> with parameters_named({"least": Text(vi="ngưỡng tối thiểu", en="the least share")}):
+    ...     say(parameter("least"), "en")
+    'the least share'
+    """
+    token = _LABELS.set(labels)
+    try:
+        yield
+    finally:
+        _LABELS.reset(token)
+
+
+_LABELS: ContextVar[Mapping[str, Text]] = ContextVar("labels", default=MappingProxyType({}))
 
 
 def _linear(node: Linear, lang: Language, words: Vocabulary) -> str:

@@ -136,4 +136,4 @@ def _said(rating: Rating, requirement: Requirement | None, lang: Language) -> st
 
 def _checked(rating: Rating, check: Check, lang: Language) -> str:
     level = rating.rules.levels[check.level].name.say(lang)
-    return f"{level}: {check.state.mark} {check_text(check, lang)}"
+    return f"{level}: {check.state.mark} {check_text(rating, check, lang)}"

@@ -20,6 +20,7 @@ Kind = Literal["share", "count", "points", "choice", "flag"]
 Value = bool | int | Fraction | str
 """What a parameter can be set to: a number, a flag, or the name of a choice."""
 
+_CHOICE = Text(vi="{label}: {choice}", en="{label}: {choice}")
 _FLAGS = {False: Text(vi="không", en="no"), True: Text(vi="có", en="yes")}
 
 
@@ -118,6 +119,13 @@ class OpenParameter(Record):
             return {self.name: self.domain}
         number = int(value) if isinstance(value, bool) else value
         return {self.name: Interval(number, number)} if not isinstance(number, str) else {}
+
+    @property
+    def labels(self) -> dict[str, Text]:
+        """How formulas call it, by key; a choice has one label a reading."""
+        if self.kind != "choice":
+            return {self.name: self.label}
+        return {f"{self.name}={key}": _CHOICE.fill(label=self.label, choice=text) for key, text in self.choices.items()}
 
     def text_of(self, value: Value | None) -> Text:
         """A value for readers."""

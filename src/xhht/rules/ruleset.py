@@ -210,6 +210,11 @@ class RuleSet:
         values = self.values
         return {key: ends for item in self.parameters for key, ends in item.known(values[item.name]).items()}
 
+    @cached_property
+    def parameter_labels(self) -> Mapping[str, Text]:
+        """How formulas call the parameters, by their keys."""
+        return {key: label for item in self.parameters for key, label in item.labels.items()}
+
     @property
     def formulas(self) -> Iterator[Condition]:
         """Every formula of its requirements: what they ask for, and to whom they apply."""

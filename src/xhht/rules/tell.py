@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from xhht import markup
 from xhht.formula import say
 from xhht.formula.sentences import outcome_text
+from xhht.formula.words import parameters_named
 from xhht.languages import Language, Text
 from xhht.rules.rating import Check, Rating, State
 from xhht.rules.ruleset import RuleSet
@@ -14,6 +15,10 @@ _HEAD = Text(vi="{label}{about}, theo quy định ngày {on}", en="{label}{about
 _RESULT = Text(vi="Kết quả: {level}", en="Result: {level}")
 _OPEN = Text(
     vi="Kết quả: {level} (chưa đủ số liệu để kết luận)", en="Result: {level} (not enough is known to settle it)"
+)
+_OPEN_BY_LAW = Text(
+    vi="Kết quả: {level} (chưa kết luận được: văn bản chưa quy định rõ)",
+    en="Result: {level} (the law does not settle it)",
 )
 _MISSING = Text(vi="Còn thiếu để kết luận: {names}", en="Missing to settle it: {names}")
 _UNSETTLED = Text(vi="Văn bản chưa quy định rõ: {names}", en="Not settled by any text: {names}")
@@ -47,7 +52,7 @@ _HEADS = (
 )
 
 
-def check_text(check: Check, lang: Language) -> str:
+def check_text(rating: Rating, check: Check, lang: Language) -> str:
     """One check as a sentence with its figures."""
     words = (check.test.words or check.requirement.words).say(lang)
     if check.state is State.NOT_APPLICABLE:
@@ -56,7 +61,8 @@ def check_text(check: Check, lang: Language) -> str:
         return _NO_EVIDENCE.say(lang).format(words=words)
     if check.outcome is None:
         return _NOT_SETTLED.say(lang).format(words=words)
-    said = outcome_text(check.outcome, lang, label=words)
+    with parameters_named(rating.rules.parameter_labels):
+        said = outcome_text(check.outcome, lang, label=words)
     if check.test.rounded is not None:
         said = _ROUNDED.say(lang).format(said=said)
     return _IF_APPLIES.say(lang).format(said=said) if State.NOT_APPLICABLE in check.possible else said
@@ -77,7 +83,8 @@ def head_text(rating: Rating, lang: Language) -> str:
 
 def result_text(rating: Rating, lang: Language) -> str:
     """The level, or its bounds."""
-    form = _OPEN if rating.level is None else _RESULT
+    open_form = _OPEN_BY_LAW if rating.unsettled and not rating.missing else _OPEN
+    form = open_form if rating.level is None else _RESULT
     return form.say(lang).format(level=rating.level_text.say(lang))
 
 
@@ -85,7 +92,8 @@ def notes(rating: Rating, lang: Language) -> Iterator[str]:
     """What is missing, unsettled, supplied and assumed, and how sure the rules are."""
     words = rating.seen.vocabulary
     if rating.missing:
-        names = "; ".join(say(leaf, lang, catalogue=words) for leaf in rating.missing)
+        with parameters_named(rating.rules.parameter_labels):
+            names = "; ".join(say(leaf, lang, catalogue=words) for leaf in rating.missing)
         yield _MISSING.say(lang).format(names=names)
     if rating.unsettled:
         yield _UNSETTLED.say(lang).format(names=", ".join(item.id for item in rating.unsettled))
@@ -120,7 +128,7 @@ def explained(rating: Rating, lang: Language) -> str:
         lines.append(f"{level.name.say(lang)}:")
         for check in (check for check in rating.checks if check.level == level.rank):
             source = source_text(rating.rules, check.test.citation, lang)
-            lines.append(f"  {check.state.mark} {check.requirement.id}: {check_text(check, lang)} [{source}]")
+            lines.append(f"  {check.state.mark} {check.requirement.id}: {check_text(rating, check, lang)} [{source}]")
     return "\n".join([*lines, *notes(rating, lang), _PARAPHRASE.say(lang)])
 
 
@@ -128,7 +136,7 @@ def _rows(rating: Rating, lang: Language) -> Iterator[tuple[str, str, Check, str
     for level in rating.rules.levels[1:]:
         for check in (check for check in rating.checks if check.level == level.rank):
             state = f"{check.state.mark} {check.state.say(lang)}"
-            yield level.name.say(lang), state, check, check_text(check, lang)
+            yield level.name.say(lang), state, check, check_text(rating, check, lang)
 
 
 def as_markdown(rating: Rating, lang: Language) -> str:
