@@ -1,6 +1,7 @@
 """Exact numbers: no float decides, rounding is one thing, a printed number is everything printed so."""
 
 import math
+from collections.abc import Callable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from reports import ROUNDINGS, shares, stated_counts, stated_shares
 from xhht import AtLeast, Interval, InvalidInput, Observation, Stated, formula
-from xhht.exact import Rounding, exact, round_down, round_half_away, simplest
+from xhht.exact import Rounding, exact, read_exact, round_down, round_half_away, simplest
 from xhht.number_text import read_number, write_number
 
 numbers = st.integers(-(10**15), 10**15) | st.fractions()
@@ -42,6 +43,33 @@ def test_what_is_no_number_is_refused(value: object) -> None:
 def test_a_number_of_endless_digits_is_refused_at_once(text: str) -> None:
     with pytest.raises(InvalidInput):
         exact(Decimal(text))
+
+
+@pytest.mark.parametrize("text", ["1e400", "1e-400", "1" * 400])
+def test_up_to_400_digits_are_taken(text: str) -> None:
+    assert exact(Decimal(text)) == Fraction(text)
+
+
+@pytest.mark.parametrize("text", ["1e401", "1e-401", "1" * 401, "1." + "1" * 400])
+def test_beyond_400_digits_nothing_is(text: str) -> None:
+    with pytest.raises(InvalidInput):
+        exact(Decimal(text))
+
+
+class Index:
+    """A whole number of another library."""
+
+    def __index__(self) -> int:
+        return 7
+
+
+def test_what_stands_for_a_whole_number_is_one() -> None:
+    assert exact(Index()) == 7
+    assert type(exact(Index())) is int
+
+
+def test_without_digits_rounding_gives_whole_numbers() -> None:
+    assert (round_half_away(Fraction(7, 4)), round_down(Fraction(7, 4))) == (2, 1)
 
 
 @given(decimals, st.integers(0, 5))
@@ -116,6 +144,63 @@ def test_ill_typed_statements_are_refused(wrong: dict[str, object]) -> None:
 def test_a_statement_in_another_language_is_refused(lang: object) -> None:
     with pytest.raises(ValueError, match=r"."):
         Stated("86 %", lang=lang)  # type: ignore[arg-type]
+
+
+AN_EXACT_ONE = (
+    'an exact number. Hint: a whole number, a fraction such as 43/50, or Stated("86 %") for a rounded one; '
+    "NaN is no number"
+)
+REFUSED: list[tuple[Callable[[], object], str, str]] = [
+    (lambda: exact("55"), "not_a_number", f"got '55'; expected {AN_EXACT_ONE}"),
+    (
+        lambda: read_exact("1/0"),
+        "not_fraction",
+        "got '1/0'; expected a fraction or decimal such as 43/50 or 7.5. "
+        'Hint: write "86 %" (without exact) for a rounded number',
+    ),
+    (
+        lambda: Interval(2, 1),
+        "wrong_type",
+        "got [2, 1]; expected an interval whose low is not above its high. Hint: see the sample in the documentation",
+    ),
+    (
+        lambda: Stated(86),  # type: ignore[arg-type]
+        "not_text",
+        "text: got 86; expected a text. Hint: put it in quotes",
+    ),
+    (
+        lambda: Stated("86 %", "up"),  # type: ignore[arg-type]
+        "not_one_of",
+        "rounding: got 'up'; expected one of: nearest, down, unknown. Hint: the default is nearest",
+    ),
+    (
+        lambda: Stated("86 %", lang="fr"),  # type: ignore[arg-type]
+        "not_one_of",
+        "lang: got 'fr'; expected one of: vi, en. Hint: or leave it out",
+    ),
+    (
+        lambda: AtLeast(-1),
+        "negative",
+        "at_least: got -1; expected a number of at least 0. Hint: count again; leave it out if unknown",
+    ),
+]
+
+
+@pytest.mark.parametrize(("build", "code", "text"), REFUSED, ids=[code for _, code, _ in REFUSED])
+def test_a_refusal_says_what_it_got_where_and_what_it_expects(
+    build: Callable[[], object], code: str, text: str
+) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        build()
+    assert [problem.code for problem in caught.value.problems] == [code]
+    assert caught.value.text("en") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["Stated('86 %')", "Stated('86 %', rounding='down')", "Stated('86 %', lang='en')", "AtLeast(value=5)"]
+)
+def test_a_repr_says_only_what_is_not_the_default(text: str) -> None:
+    assert repr(eval(text)) == text  # noqa: S307
 
 
 @given(st.one_of(stated_counts(), stated_shares()))

@@ -245,7 +245,7 @@ def round_half_away(number: Number, digits: int = 0) -> Number:
     Fraction(909, 1000)
     """
     scale = power_of_ten(digits)
-    doubled = 2 * scale * (number if number >= 0 else -number)
+    doubled = 2 * scale * abs(Fraction(number))
     rounded = Fraction((doubled.numerator + doubled.denominator) // (2 * doubled.denominator), scale)
     return simplest(rounded if number >= 0 else -rounded)
 
@@ -257,5 +257,5 @@ def round_down(number: Number, digits: int = 0) -> Number:
     Fraction(751, 1250)
     """
     scale = power_of_ten(digits)
-    cut = Fraction(math.floor(scale * (number if number >= 0 else -number)), scale)
+    cut = Fraction(math.floor(scale * abs(Fraction(number))), scale)
     return simplest(cut if number >= 0 else -cut)

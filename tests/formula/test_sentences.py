@@ -1,0 +1,193 @@
+"""What a formula comes to, as a reader gets it and as a programmer sees it."""
+
+from fractions import Fraction
+
+import pytest
+
+from toy import TOY
+from xhht import AtLeast, Interval, Observation, language
+from xhht.formula import (
+    all_of,
+    any_of,
+    change,
+    count,
+    difference,
+    evaluate,
+    flag,
+    n_of,
+    not_,
+    parameter,
+    percent,
+    previous,
+    scale,
+    share,
+    total,
+    when,
+)
+
+people = count("people_a")
+rate = share("literate_a", of=people)
+
+
+def seen(previous: Observation | None = None, **figures) -> Observation:
+    return Observation(figures, previous=previous, catalogue=TOY)
+
+
+FULL = seen(people_a=55, literate_a=50)
+GROWN = seen(previous=seen(people_a=4), people_a=5)
+VALUES = [
+    (rate, FULL, "50/55 = 90,9 %", "50/55 = 90.9 %"),
+    (previous(rate), seen(previous=FULL), "50/55 = 90,9 %", "50/55 = 90.9 %"),
+    (share("literate_a", of=difference(people, 1)), FULL, "50/54 = 92,6 %", "50/54 = 92.6 %"),
+    (share(change(people), of=previous(people)), GROWN, "1/4 = +25 %", "1/4 = +25 %"),
+    (change(people), GROWN, "+1", "+1"),
+    (difference(people, 1), GROWN, "4", "4"),
+    (people, seen(people_a=21448), "21.448", "21,448"),
+    (people, seen(people_a=AtLeast(3)), "ít nhất 3", "at least 3"),
+    (scale(people, by=-1), seen(), "nhiều nhất 0", "at most 0"),
+    (parameter("k"), seen(), "không rõ", "unknown"),
+    (rate, seen(people_a=55), "từ 0 % đến 100 %", "0 % to 100 %"),
+    (rate, seen(), "từ 0 % đến 100 %, nếu có cơ số", "0 % to 100 %, if there is a base"),
+    (rate, seen(people_a=0), "không có cơ số để tính", "no base to measure against"),
+]
+
+
+@pytest.mark.parametrize(("formula", "known", "vi", "en"), VALUES)
+def test_a_value_for_readers(formula, known, vi, en):
+    value = evaluate(formula, known)
+    assert (value.text("vi"), value.text("en")) == (vi, en)
+    with language("en"):
+        assert str(value) == en
+
+
+def test_a_fraction_is_shown_only_of_whole_numbers_that_were_given():
+    in_points = seen(score=Fraction(5, 2), people_a=4)
+    worked_out = seen(visits_law=1, visits_health=1, visits_other=1, people_a=6)
+    before = seen(previous=worked_out)
+    assert evaluate(share("score", of=people), in_points).text("en") == "62.5 %"
+    assert evaluate(share("visits", of=people), worked_out).text("en") == "50 %"
+    assert evaluate(previous(share("visits", of=people)), before).text("en") == "50 %"
+    assert evaluate(share(total("visits_law", "visits_health"), of=people), worked_out).text("en") == "2/6 = 33.3 %"
+
+
+OUTCOMES = [
+    (
+        rate >= percent(90),
+        FULL,
+        "Số literate_a_share là 50/55 = 90,9 %, cần ít nhất 90 %: đạt.",
+        "The literate_a_share: 50/55 = 90.9 %; at least 90 % required: met.",
+    ),
+    (
+        rate > percent("90.95"),
+        FULL,
+        "Số literate_a_share là 50/55 = 90,9 %, cần lớn hơn 90,95 %: không đạt.",
+        "The literate_a_share: 50/55 = 90.9 %; more than 90.95 % required: not met.",
+    ),
+    (
+        rate >= parameter("k"),
+        FULL,
+        "Số literate_a_share là 50/55 = 90,9 %, cần ít nhất tham số k (không rõ): chưa rõ.",
+        "The literate_a_share: 50/55 = 90.9 %; at least parameter k (unknown) required: not known.",
+    ),
+    (
+        previous(people) <= people,
+        GROWN,
+        "Số people_a kỳ trước là 4, cần nhiều nhất số people_a (5): đạt.",
+        "The people_a one period earlier: 4; at most the people_a (5) required: met.",
+    ),
+    (flag("hard"), seen(hard=True), "Số hard: có.", "The hard: yes."),
+    (flag("hard"), seen(hard=False), "Số hard: không.", "The hard: no."),
+    (flag("hard"), seen(), "Số hard: chưa rõ.", "The hard: not known."),
+    (
+        all_of(people >= 1, "hard"),
+        seen(people_a=3, hard=False),
+        "Cần 2 trong 2 điều kiện, chắc chắn có 1: không đạt. Số people_a là 3, cần ít nhất 1: đạt. Số hard: không.",
+        "2 of 2 conditions required, 1 certain: not met. The people_a: 3; at least 1 required: met. The hard: no.",
+    ),
+    (
+        n_of(1, "hard", "hard", people >= 1),
+        seen(people_a=3),
+        "Cần 1 trong 3 điều kiện, chắc chắn có 1: đạt. Số hard: chưa rõ. Số hard: chưa rõ. "
+        "Số people_a là 3, cần ít nhất 1: đạt.",
+        "1 of 3 conditions required, 1 certain: met. The hard: not known. The hard: not known. "
+        "The people_a: 3; at least 1 required: met.",
+    ),
+    (
+        not_("hard"),
+        seen(hard=False),
+        "Cần điều ngược lại: đạt. Số hard: không.",
+        "The opposite is required: met. The hard: no.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("formula", "known", "vi", "en"), OUTCOMES)
+def test_an_outcome_for_readers(formula, known, vi, en):
+    outcome = evaluate(formula, known)
+    assert (outcome.text("vi"), outcome.text("en")) == (vi, en)
+    with language("en"):
+        assert str(outcome) == en
+
+
+DIGITS = [
+    (rate >= percent(90), seen(people_a=1000, literate_a=904), "904/1,000 = 90.4 %"),
+    (rate >= percent(90), seen(people_a=1000, literate_a=900), "900/1,000 = 90 %"),
+    (rate >= percent(90), seen(people_a=10**4, literate_a=8996), "8,996/10,000 = 89.96 %"),
+    (rate <= percent(90), seen(people_a=10**4, literate_a=9004), "9,004/10,000 = 90.04 %"),
+    (rate >= percent(90), seen(people_a=10**5, literate_a=89996), "89,996/100,000 = 89.996 %"),
+    (count("score") >= Fraction(15, 2), seen(score=Fraction(746, 100)), "7.46"),
+    (count("score") >= Fraction(15, 2), seen(score=Fraction(744, 100)), "7.4"),
+    (rate >= percent(90), seen(people_a=10**13, literate_a=9 * 10**12 - 1), " = 89.99999999999 %"),
+    (count("score") >= 7, seen(score=7 - Fraction(1, 10**12)), ": 6.999999999999;"),
+]
+
+
+@pytest.mark.parametrize(("formula", "known", "shown"), DIGITS)
+def test_as_many_digits_are_shown_as_agree_with_the_outcome(formula, known, shown):
+    assert shown in evaluate(formula, known).text("en")
+
+
+REPRS = [
+    (people, seen(people_a=5), '<Value of count("people_a"): 5>'),
+    (people, seen(people_a=0), '<Value of count("people_a"): 0>'),
+    (people, seen(people_a=AtLeast(3)), '<Value of count("people_a"): 3 to ∞>'),
+    (parameter("k"), seen(), '<Value of parameter("k"): -∞ to ∞>'),
+    (rate, seen(people_a=2), '<Value of share("literate_a", of="people_a"): 0 to 1>'),
+    (rate, seen(), '<Value of share("literate_a", of="people_a"): 0 to 1 or empty>'),
+    (rate, seen(people_a=0), '<Value of share("literate_a", of="people_a"): empty>'),
+    (flag("hard"), seen(hard=True), '<Outcome of flag("hard"): true>'),
+    (flag("hard"), seen(hard=False), '<Outcome of flag("hard"): false>'),
+    (flag("hard"), seen(), '<Outcome of flag("hard"): unknown>'),
+]
+
+
+@pytest.mark.parametrize(("formula", "known", "text"), REPRS)
+def test_the_repr_tells_what_is_known(formula, known, text):
+    assert repr(evaluate(formula, known)) == text
+
+
+def test_missing_are_the_figures_and_parameters_that_are_not_exact():
+    rule = all_of(rate >= parameter("k"), any_of("hard", people >= previous(people)))
+    assert evaluate(rule, seen(people_a=5, literate_a=AtLeast(2))).missing == (
+        count("literate_a"),
+        parameter("k"),
+        flag("hard"),
+        previous(people),
+    )
+    assert evaluate(rate, FULL).missing == ()
+    assert evaluate(when("hard", people, 2), seen(hard=False)).missing == (people,)
+
+
+def test_a_value_is_exact_only_where_it_is_certain():
+    assert evaluate(rate, FULL).exact == Fraction(10, 11)
+    assert evaluate(rate, FULL).interval == Interval(Fraction(10, 11), Fraction(10, 11))
+    certain_unless_empty = evaluate(share(0, of=people), seen())
+    assert (certain_unless_empty.low, certain_unless_empty.high, certain_unless_empty.empty) == (0, 0, None)
+    assert certain_unless_empty.exact is None
+    assert evaluate(rate, seen(people_a=0)).interval is None
+
+
+@pytest.mark.parametrize("condition", [flag("hard"), evaluate(flag("hard"), seen(hard=True))])
+def test_neither_a_condition_nor_an_outcome_is_a_truth(condition):
+    with pytest.raises(TypeError, match=r"all_of|outcome\.truth"):
+        bool(condition)
