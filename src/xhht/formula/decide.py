@@ -73,7 +73,7 @@ def by_pairs(relation: Relation, left: Number, right: Number, reading: Reading) 
 def _forms(relation: Relation, left: Number, right: Number) -> Iterator[tuple[tuple[Form, Exact], Relation]]:
     """The comparison as a form against 0, where it can be one.
 
-    ``part / whole >= c`` becomes ``part - c * whole >= 0``; a caller has made sure that the whole is above 0.
+    ``part / whole >= c`` becomes ``part - c * whole >= 0``; a caller has made sure that no whole is below 0.
     """
     if isinstance(right, Share) and isinstance(left, Constant):
         left, right, relation = right, left, _MIRRORED[relation]

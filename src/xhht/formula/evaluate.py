@@ -245,6 +245,9 @@ def _sharper(node: Compare, left: Value, right: Value, reading: Reading) -> bool
             branches = _open_branches(value)
             truths = {_truth(*_on_branch(node, side, branch, left, right), reading) for branch in branches}
             return truths.pop() if len(truths) == 1 else None
+    bases = [value.parts[1] for value in (left, right) if isinstance(value.formula, Share)]
+    if any(base.low is None or base.low < 0 for base in bases):
+        return None
     return by_pairs(node.relation, node.left, node.right, reading)
 
 

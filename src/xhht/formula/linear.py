@@ -190,10 +190,15 @@ def _part_at(part: Term, whole: Exact) -> Exact:
 
 
 def matched(parts: list[Term], wholes: list[Term]) -> list[tuple[Term | None, Term]] | None:
-    """Each whole with the part that lies within it, or ``None`` where they do not match one to one."""
+    """Each whole with the part that lies within it, or ``None`` where they do not match one to one.
+
+    Nor do they where a whole may be below 0, as a parameter may.
+    """
     by_whole: Mapping[Leaf | None, Term] = {part.whole: part for part in parts}
     figures = {whole.figure for whole in wholes}
     one_to_one = len(by_whole) == len(parts) and set(by_whole) <= figures and None not in by_whole
     if not one_to_one or any(term.factor != 1 for term in (*parts, *wholes)):
+        return None
+    if any(whole.low is None or whole.low < 0 for whole in wholes):
         return None
     return [(by_whole.get(whole.figure), whole) for whole in wholes]
