@@ -1,13 +1,32 @@
 """The shortfall applied makes the condition hold, and one unit less does not."""
 
+from fractions import Fraction
+
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from toy import TOY
-from xhht import Observation, Stated
-from xhht.formula import all_of, bands, count, equal, evaluate, not_, percent, share, shortfall, total
+from xhht import Observation, Quantity, Stated, Vocabulary
+from xhht.formula import (
+    all_of,
+    any_of,
+    bands,
+    count,
+    equal,
+    evaluate,
+    flag,
+    not_,
+    parameter,
+    percent,
+    share,
+    shortfall,
+    total,
+)
 from xhht.strategies import observations
+from xhht.structure import structure
 
+PAIR = {"vi": "một đại lượng", "en": "a quantity"}
 LITERATE = share(total("literate_a", "literate_b"), of=total("people_a", "people_b"))
 CONDITIONS = st.one_of(
     st.integers(0, 100).map(lambda p: percent(p) <= LITERATE),
@@ -72,3 +91,87 @@ def test_a_stated_share_does_not_bind_the_what_if():
 
 def test_what_is_not_known_has_no_shortfall():
     assert shortfall(count("schools") >= 1, Observation({})) == ()
+
+
+CHANGES = [
+    (count("literate_a") >= 1, {"literate_a": 0}, {"literate_a": 1}),
+    (count("literate_a") >= 1000, {"literate_a": 1}, {"literate_a": 999}),
+    (count("literate_a") >= 10**12, {"literate_a": 0}, {"literate_a": 10**12}),
+    (count("literate_a") >= 5, {"literate_a": 2, "people_a": 5}, {"literate_a": 3}),
+    (count("literate_a") >= 6, {"literate_a": 2, "people_a": 5}, {"literate_a": None}),
+    (count("literate_a") >= 3, {"literate_a": 2, "people_a": 2}, {"literate_a": None}),
+    (percent(100) <= share("literate_a", of="people_a"), {"literate_a": 4, "people_a": 11}, {"literate_a": 7}),
+    (count("dropouts") <= 0, {"dropouts": 7}, {"dropouts": -7}),
+    (count("dropouts") < 7, {"dropouts": 7}, {"dropouts": -1}),
+    (equal("literate_b", 7), {"literate_b": 0}, {"literate_b": 7}),
+    (equal(7, "literate_b"), {"literate_b": 0}, {"literate_b": 7}),
+    (equal("literate_b", 7), {"literate_b": 8}, {"literate_b": None}),
+    (equal("dropouts", 2), {"dropouts": 9}, {"dropouts": -7}),
+    (equal("dropouts", 2), {"dropouts": 1}, {"dropouts": None}),
+    (count("score") >= 9, {"score": Fraction(7, 2)}, {"score": 6}),
+    (count("score") >= 10, {"score": Fraction(7, 2)}, {"score": None}),
+    (count("people_a") >= 9, {"people_a": 5}, {}),
+    (all_of("hard", count("literate_a") >= 2), {"hard": False, "literate_a": 0}, {"literate_a": 2}),
+    (
+        all_of(any_of(count("literate_a") >= 3), count("literate_b") >= 1, count("dropouts") < 5),
+        {"literate_a": 1, "literate_b": 4, "dropouts": 6},
+        {"literate_a": 2, "dropouts": -2},
+    ),
+    (total("literate_a", "literate_b") >= 9, {"literate_a": 1, "literate_b": 2}, {"literate_a": 6, "literate_b": 6}),
+    (count("literate_a") >= parameter("k"), {"literate_a": 1}, {"literate_a": 3}),
+    (all_of(count("literate_a") >= parameter("k")), {"literate_a": 1}, {"literate_a": 3}),
+]
+
+
+@pytest.mark.parametrize(("condition", "figures", "changes"), CHANGES)
+def test_the_smallest_change_for_the_better(condition, figures, changes):
+    seen = Observation(figures, catalogue=TOY)
+    gaps = shortfall(condition, seen, parameters={"k": 4})
+    assert {gap.quantity.name: gap.change for gap in gaps} == changes
+    assert all(gap.now == figures[gap.quantity.name] for gap in gaps)
+
+
+def test_neither_a_flag_nor_what_is_too_large_is_searched():
+    own = Vocabulary(
+        [
+            structure({"name": "open", "label": PAIR, "kind": "flag", "better": "more"}, Quantity),
+            structure({"name": "budget", "label": PAIR, "kind": "money", "better": "more"}, Quantity),
+        ]
+    )
+    seen = Observation({"open": False, "budget": 10**18}, catalogue=own)
+    assert shortfall(flag("open"), seen) == ()
+    assert [gap.change for gap in shortfall(count("budget") > 10**18, seen)] == [None]
+
+
+SAID = [
+    (
+        count("literate_a") >= 2,
+        {"literate_a": 1},
+        "số literate_a: thêm 1 (từ 1 lên 2)",
+        "the literate_a: 1 more (1 to 2)",
+    ),
+    (
+        count("dropouts") <= 2000,
+        {"dropouts": 4000},
+        "số dropouts: bớt 2.000 (từ 4.000 xuống 2.000)",
+        "the dropouts: 2,000 fewer (4,000 to 2,000)",
+    ),
+    (
+        count("score") >= 5,
+        {"score": Fraction(10, 3)},
+        "số score: thêm 2 (từ 3,33 lên 5,33)",
+        "the score: 2 more (3.33 to 5.33)",
+    ),
+    (
+        count("score") >= 10,
+        {"score": Fraction(7, 2)},
+        "số score: đang là 3,5, không thể đạt chỉ bằng đại lượng này",
+        "the score: now 3.5, cannot be reached by this quantity alone",
+    ),
+]
+
+
+@pytest.mark.parametrize(("condition", "figures", "vi", "en"), SAID)
+def test_a_shortfall_in_words(condition, figures, vi, en):
+    (gap,) = shortfall(condition, Observation(figures, catalogue=TOY))
+    assert (gap.text("vi"), gap.text("en"), str(gap)) == (vi, en, vi)

@@ -140,9 +140,7 @@ class _Search:
         sign = 1 if self.quantity.better == "more" else -1
         farthest = self._room(sign)
         steps = _smallest(lambda step: self._holds(self.asked, sign * step), farthest)
-        if steps is None or not self._holds(self.condition, sign * steps):
-            return None
-        return sign * steps
+        return sign * steps if self._holds(self.condition, sign * steps) else None
 
     def _room(self, sign: int) -> int:
         """How many whole steps everything else leaves in the direction."""
@@ -158,14 +156,12 @@ class _Search:
         return evaluate(condition, changed, parameters=self.parameters).truth is True
 
 
-def _smallest(holds: Callable[[int], bool], farthest: int) -> int | None:
-    """The smallest step from 1 to ``farthest`` that holds, steps doubling first, then halving."""
+def _smallest(holds: Callable[[int], bool], farthest: int) -> int:
+    """The smallest step from 1 that holds, or else the farthest; steps doubling first, then halving."""
     low, high = 0, 1
     while high < farthest and not holds(high):
         low, high = high, high * 2
     high = min(high, farthest)
-    if high <= low or not holds(high):
-        return None
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if holds(middle) else (middle, high)
