@@ -87,7 +87,8 @@ TRUTHS = [
     ('"literate_c" < total("people_c", 1)', True),
     ('smallest("literate_c", "people_c") <= "people_c"', None),
     # a quotient becomes a sum, with the constant on either side
-    ('share(total("literate_a", "literate_b"), of=total("people_a", "people_b")) >= constant("1/15")', None),
+    ('share(total("literate_a", "literate_b"), of=total("people_a", "people_b")) >= constant("1/15")', True),
+    ('share(total("literate_a", "literate_b"), of=total("people_a", "people_b")) > constant("1/15")', None),
     ('share(total("literate_a", "literate_b"), of=total("people_a", "people_b")) <= constant("24/30")', True),
     ('share(total("literate_a", "literate_b"), of=total("people_a", "people_b")) < constant("24/30")', None),
     ('share("literate_a", of=total("people_a", "people_b")) > constant("4/15")', False),
