@@ -152,11 +152,11 @@ class _Source:
         return formula
 
     def _offset(self, line: int, column: int) -> int:
-        line = min(max(line, 0), len(self.lines) - 1)
+        line = min(max(line, 0), len(self.lines))
         return min(self.starts[line] + column, len(self.text))
 
     def _at(self, node: Any) -> int:
-        line = min(max(node.lineno - 2, 0), len(self.lines) - 1)
+        line = max(node.lineno - 2, 0)
         before = self.lines[line].encode()[: node.col_offset].decode("utf-8", "ignore")
         return self._offset(line, len(before))
 
@@ -169,8 +169,6 @@ class _Source:
     def _constant(self, node: ast.Constant) -> Any:
         if isinstance(node.value, str):
             return nfc(node.value)
-        if isinstance(node.value, bool) or not isinstance(node.value, int | float):
-            self._shape(node)
         start = self._at(node)
         token = _TOKEN.match(self.text, start)
         return simplest(Fraction(token["number"])) if token and token["number"] else self._shape(node)
