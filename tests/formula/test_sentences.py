@@ -139,6 +139,11 @@ DIGITS = [
     (count("score") >= Fraction(15, 2), seen(score=Fraction(744, 100)), "7.4"),
     (rate >= percent(90), seen(people_a=10**13, literate_a=9 * 10**12 - 1), " = 89.99999999999 %"),
     (count("score") >= 7, seen(score=7 - Fraction(1, 10**12)), ": 6.999999999999;"),
+    (rate >= percent(90), seen(people_a=10**4, literate_a=Interval(8996, 8998)), "89.96 % to 89.98 %"),
+    (rate >= percent(90), seen(people_a=10**4, literate_a=Interval(8994, 9004)), "89.94 % to 90.04 %"),
+    (rate >= percent(90), seen(people_a=10**4, literate_a=Interval(8990, 9000)), "89.9 % to 90 %"),
+    (rate >= percent(90), seen(people_a=10**4, literate_a=AtLeast(8996)), "89.96 % to 100 %"),
+    (count("people_a") >= Fraction(201, 100), seen(people_a=AtLeast(2)), "at least 2;"),
 ]
 
 

@@ -126,11 +126,13 @@ def _compare_sentence(outcome: Outcome, lang: Language, label: str | None) -> st
 def _telling_digits(left: Value, right: Value, words: Vocabulary) -> int:
     """As many digits as keep what is shown on the same side of the threshold as what is decided."""
     scale = 100 if is_percentage(left.formula, words) else 1
-    exact, threshold = left.exact, right.exact
-    if exact is None or threshold is None or exact == threshold:
+    threshold = right.exact
+    if left.empty or threshold is None:
         return _DIGITS
+    ends = [end for end in (left.low, left.high) if end is not None and end != threshold]
     for digits in range(_DIGITS, _MOST_DIGITS):
-        if _sign(round_half_away(exact * scale, digits) - threshold * scale) == _sign(exact - threshold):
+        shown = [round_half_away(end * scale, digits) - threshold * scale for end in ends]
+        if [_sign(gap) for gap in shown] == [_sign(end - threshold) for end in ends]:
             return digits
     return _MOST_DIGITS
 
