@@ -6,7 +6,21 @@ import pytest
 
 from toy import TOY
 from xhht import FormulaError
-from xhht.formula import bands, count, flag, n_of, number_met, parameter, parse, previous, scale, smallest, when
+from xhht.formula import (
+    bands,
+    constant,
+    count,
+    flag,
+    n_of,
+    number_met,
+    parameter,
+    parse,
+    percent,
+    previous,
+    scale,
+    smallest,
+    when,
+)
 from xhht.formula.nodes import as_condition, as_number
 
 TEXTS = [
@@ -127,3 +141,25 @@ def test_a_node_lists_and_changes_only_the_formulas_inside():
     assert node.children() == (flag("hard"), scale("people_a", by=2), parameter("k"))
     assert number_met("hard").map_children(lambda child: child) == number_met("hard")
     assert count("people_a").children() == ()
+
+
+LONGEST = 10**30 - 1
+
+
+def test_a_fixed_number_has_at_most_thirty_digits_above_and_below_the_line():
+    for number in (LONGEST, -LONGEST, Fraction(1, LONGEST), Fraction(LONGEST, 7)):
+        assert parse(repr(constant(number))) == constant(number)
+        assert scale("people_a", by=number).factors == (number,)
+    for number in (LONGEST + 1, -LONGEST - 1, Fraction(1, LONGEST + 1), Fraction(LONGEST + 1, 7)):
+        for build in (constant, lambda factor: scale("people_a", by=factor)):
+            with pytest.raises(FormulaError) as caught:
+                build(number)
+            (problem,) = caught.value.problems
+            assert (problem.code, problem.got[:20]) == ("formula_digits", repr(number)[:20])
+            assert problem.expected == "số có nhiều nhất 30 chữ số ở tử số và ở mẫu số"
+
+
+def test_of_a_percentage_the_digits_written_count():
+    assert repr(percent(LONGEST)) == f"percent({LONGEST})"
+    with pytest.raises(FormulaError):
+        percent(LONGEST + 1)

@@ -24,6 +24,7 @@ from xhht.formula import (
     total,
     when,
 )
+from xhht.formula.sentences import outcome_text
 
 people = count("people_a")
 rate = share("literate_a", of=people)
@@ -196,3 +197,37 @@ def test_a_value_is_exact_only_where_it_is_certain():
 def test_neither_a_condition_nor_an_outcome_is_a_truth(condition):
     with pytest.raises(TypeError, match=r"all_of|outcome\.truth"):
         bool(condition)
+
+
+UNSETTLED = [
+    (rate >= parameter("k"), seen(people_a=4), (count("literate_a"), parameter("k"))),
+    (rate >= parameter("k"), seen(people_a=4, literate_a=2), (parameter("k"),)),
+    (rate >= 0, seen(people_a=4), ()),
+    (flag("hard"), seen(), (flag("hard"),)),
+    (flag("hard"), seen(hard=False), ()),
+    (not_("hard"), seen(), (flag("hard"),)),
+    (any_of(people >= 1, "hard"), seen(people_a=2), ()),
+    (all_of(people >= 1, "hard"), seen(people_a=2), (flag("hard"),)),
+    (all_of(people >= 0, "hard", rate >= 1, not_("hard")), seen(), (flag("hard"), count("literate_a"), people)),
+]
+
+
+@pytest.mark.parametrize(("formula", "known", "leaves"), UNSETTLED)
+def test_unsettled_are_only_the_figures_that_keep_it_from_being_known(formula, known, leaves):
+    assert evaluate(formula, known).unsettled == leaves
+
+
+LABELLED = [
+    (people >= 1, "tiêu chí 1: 3, cần ít nhất 1: đạt.", "criterion 1: 3; at least 1 required: met."),
+    (flag("hard"), "tiêu chí 1: đạt.", "criterion 1: met."),
+    (all_of("hard"), "tiêu chí 1. Cần 1 trong 1 điều kiện, chắc chắn có 1: đạt. Số hard: có.", None),
+    (not_("hard"), "tiêu chí 1. Cần điều ngược lại: không đạt. Số hard: có.", None),
+]
+
+
+@pytest.mark.parametrize(("formula", "vi", "en"), LABELLED)
+def test_a_label_stands_for_the_words_of_the_formula(formula, vi, en):
+    outcome = evaluate(formula, seen(people_a=3, hard=True))
+    assert outcome_text(outcome, "vi", label="tiêu chí 1") == "T" + vi[1:]
+    if en:
+        assert outcome_text(outcome, "en", label="criterion 1") == "C" + en[1:]
