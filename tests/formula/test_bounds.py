@@ -47,6 +47,7 @@ SUMS = [
     ('difference(scale("literate_a", by=2), "people_a")', {"people_a": (3, NO)}, NO, NO),
     ('difference(scale("literate_a", by=2), scale("people_a", by=3))', {"people_a": (3, NO)}, NO, -3),
     ('difference("literate_a", scale("people_a", by=2))', NONE, NO, 0),
+    ('difference("literate_a", scale("people_a", by="1/2"))', NONE, NO, NO),
     ('difference(scale("literate_a", by="1/2"), "people_a")', NONE, NO, 0),
     ('difference(scale("literate_a", by=2), scale("people_a", by=2))', {"people_a": (3, NO)}, NO, 0),
     ('difference(scale("people_a", by=2), "literate_a")', {"people_a": (3, 10), "literate_a": (2, 5)}, 3, 18),

@@ -135,6 +135,8 @@ DIGITS = [
     (rate >= percent(90), seen(people_a=1000, literate_a=900), "900/1,000 = 90 %"),
     (rate >= percent(90), seen(people_a=10**4, literate_a=8996), "8,996/10,000 = 89.96 %"),
     (rate <= percent(90), seen(people_a=10**4, literate_a=9004), "9,004/10,000 = 90.04 %"),
+    (rate >= percent(90), seen(people_a=10**4, literate_a=8995), "8,995/10,000 = 89.95 %"),
+    (rate >= percent("90.955"), seen(people_a=10**4, literate_a=9095), "9,095/10,000 = 90.95 %"),
     (rate >= percent(90), seen(people_a=10**5, literate_a=89996), "89,996/100,000 = 89.996 %"),
     (count("score") >= Fraction(15, 2), seen(score=Fraction(746, 100)), "7.46"),
     (count("score") >= Fraction(15, 2), seen(score=Fraction(744, 100)), "7.4"),

@@ -93,12 +93,14 @@ def test_what_is_not_known_has_no_shortfall():
     assert shortfall(count("schools") >= 1, Observation({})) == ()
 
 
+HUGE = 10**17 + 1
 CHANGES = [
     (count("literate_a") >= 1, {"literate_a": 0}, {"literate_a": 1}),
     (count("literate_a") >= 1000, {"literate_a": 1}, {"literate_a": 999}),
     (count("literate_a") >= 10**12, {"literate_a": 0}, {"literate_a": 10**12}),
     (count("literate_a") >= 5, {"literate_a": 2, "people_a": 5}, {"literate_a": 3}),
     (count("literate_a") >= 6, {"literate_a": 2, "people_a": 5}, {"literate_a": None}),
+    (count("literate_a") >= HUGE, {"literate_a": 0, "people_a": HUGE}, {"literate_a": HUGE}),
     (count("literate_a") >= 3, {"literate_a": 2, "people_a": 2}, {"literate_a": None}),
     (percent(100) <= share("literate_a", of="people_a"), {"literate_a": 4, "people_a": 11}, {"literate_a": 7}),
     (count("dropouts") <= 0, {"dropouts": 7}, {"dropouts": -7}),

@@ -126,8 +126,8 @@ def _partial_sum(
     low, high = _plus(ends_of(member) for member in members)
     rest_low, rest_high = _plus(ends_of(other) for other in rest)
     whole_low, whole_high = ends_of(Count(family, back))
-    if whole_high is not None:
-        high = whole_high - rest_low if high is None else min(high, whole_high - rest_low)
+    if high is not None and whole_high is not None:  # where the whole is limited, so is every addend
+        high = min(high, whole_high - rest_low)
     if whole_low is not None and rest_high is not None:
         low = max(low, whole_low - rest_high)
     return low, high
