@@ -102,8 +102,8 @@ OUTCOMES = [
     (
         all_of(people >= 1, "hard"),
         seen(people_a=3, hard=False),
-        "Cần 2 trong 2 điều kiện, chắc chắn có 1: không đạt. Số people_a là 3, cần ít nhất 1: đạt. Số hard: không.",
-        "2 of 2 conditions required, 1 certain: not met. The people_a: 3; at least 1 required: met. The hard: no.",
+        "Cần đủ 2 điều kiện, chắc chắn có 1: không đạt. Số people_a là 3, cần ít nhất 1: đạt. Số hard: không.",
+        "All 2 conditions required, 1 certain: not met. The people_a: 3; at least 1 required: met. The hard: no.",
     ),
     (
         n_of(1, "hard", "hard", people >= 1),
@@ -222,7 +222,7 @@ def test_unsettled_are_only_the_figures_that_keep_it_from_being_known(formula, k
 LABELLED = [
     (people >= 1, "tiêu chí 1: 3, cần ít nhất 1: đạt.", "criterion 1: 3; at least 1 required: met."),
     (flag("hard"), "tiêu chí 1: đạt.", "criterion 1: met."),
-    (all_of("hard"), "tiêu chí 1. Cần 1 trong 1 điều kiện, chắc chắn có 1: đạt. Số hard: có.", None),
+    (all_of("hard"), "tiêu chí 1. Cần đủ 1 điều kiện, chắc chắn có 1: đạt. Số hard: có.", None),
     (not_("hard"), "tiêu chí 1. Cần điều ngược lại: không đạt. Số hard: có.", None),
 ]
 
@@ -233,3 +233,28 @@ def test_a_label_stands_for_the_words_of_the_formula(formula, vi, en):
     assert outcome_text(outcome, "vi", label="tiêu chí 1") == "T" + vi[1:]
     if en:
         assert outcome_text(outcome, "en", label="criterion 1") == "C" + en[1:]
+
+
+@pytest.mark.parametrize(
+    ("formula", "known", "vi", "en"),
+    [
+        (
+            people >= 5,
+            seen(),
+            "không có số liệu, cần ít nhất 5: chưa rõ.",
+            "no figure; at least 5 required: not known.",
+        ),
+        (
+            people > previous(people),
+            GROWN,
+            "là 5, cần lớn hơn kỳ trước (4): đạt.",
+            "5; more than the period before (4)",
+        ),
+        (all_of(parameter("k")), seen(), "Tham số k: chưa rõ.", "Parameter k: not known."),
+        (all_of(parameter("k", "up")), seen(), "Lựa chọn “up” của tham số k", "Choice “up” of parameter k"),
+    ],
+)
+def test_a_sentence_says_what_a_reader_needs(formula, known, vi, en):
+    outcome = evaluate(formula, known)
+    assert vi in outcome.text("vi")
+    assert en in outcome.text("en")

@@ -48,7 +48,7 @@ def linear_form(number: Number) -> tuple[Form, Exact] | None:
         if isinstance(term, Constant):
             fixed += term.value * factor
         elif isinstance(term, Count | Parameter):
-            form[term] = factor
+            form[term] = form.get(term, 0) + factor
         else:
             return None
     return form, fixed

@@ -7,7 +7,7 @@ from xhht.exact import round_half_away
 from xhht.formula.needs import leaves
 from xhht.formula.nodes import Compare, Constant, Count, Flag, Formula, Met, Not, Number, Share
 from xhht.formula.result import Outcome, Result, Value
-from xhht.formula.words import RELATIONS, is_change, is_percentage, say, threshold_text
+from xhht.formula.words import RELATIONS, is_change, is_percentage, is_switch, say, threshold_text
 from xhht.languages import Language, Text, chosen_language
 from xhht.number_text import write_number, write_range
 from xhht.observation import Observation
@@ -16,6 +16,7 @@ from xhht.vocabulary import Vocabulary
 _DIGITS = 1
 _MOST_DIGITS = 12
 _EMPTY = Text(vi="không có cơ số để tính", en="no base to measure against")
+_NO_FIGURE = Text(vi="không có số liệu", en="no figure")
 _MAYBE_EMPTY = Text(vi="{text}, nếu có cơ số", en="{text}, if there is a base")
 _SENTENCE = Text(
     vi="{left} là {value}, cần {relation} {threshold}: {verdict}.",
@@ -40,6 +41,10 @@ _GROUP_SENTENCE = Text(
     vi="Cần {least} trong {all} điều kiện, chắc chắn có {certain}: {verdict}.",
     en="{least} of {all} conditions required, {certain} certain: {verdict}.",
 )
+_ALL_SENTENCE = Text(
+    vi="Cần đủ {all} điều kiện, chắc chắn có {certain}: {verdict}.",
+    en="All {all} conditions required, {certain} certain: {verdict}.",
+)
 _NOT_SENTENCE = Text(vi="Cần điều ngược lại: {verdict}.", en="The opposite is required: {verdict}.")
 
 
@@ -55,6 +60,8 @@ def value_text(value: Value, lang: Language | None = None, *, digits: int = _DIG
     lang = chosen_language(lang)
     if value.empty:
         return _EMPTY.say(lang)
+    if _is_unheard_of(value):
+        return _NO_FIGURE.say(lang)
     words = value.seen.vocabulary
     percent = is_percentage(value.formula, words)
     text = write_range(value.low, value.high, digits, lang, percent=percent, signed=_is_signed(value.formula))
@@ -62,6 +69,15 @@ def value_text(value: Value, lang: Language | None = None, *, digits: int = _DIG
         return _MAYBE_EMPTY.say(lang).format(text=text)
     fraction = _fraction(value, lang)
     return f"{fraction} = {text}" if fraction else text
+
+
+def _is_unheard_of(value: Value) -> bool:
+    """Whether a quantity may still be anything that its kind may be."""
+    node = value.formula
+    if not isinstance(node, Count) or value.exact is not None:
+        return False
+    domain = value.seen.vocabulary.domain(node.name)
+    return (value.low, value.high) == (domain.low, domain.high)
 
 
 def _is_signed(number: Number) -> bool:
@@ -108,6 +124,8 @@ def outcome_text(outcome: Outcome, lang: Language | None = None, *, label: str |
 def _compare_sentence(outcome: Outcome, lang: Language, label: str | None) -> str:
     node, (left, right) = outcome.formula, outcome.parts
     assert isinstance(node, Compare) and isinstance(left, Value) and isinstance(right, Value)  # noqa: S101, PT018
+    if is_switch(node):
+        return _flag_sentence(outcome, lang, label)
     words = outcome.seen.vocabulary
     threshold = threshold_text(node, lang, words)
     if not isinstance(node.right, Constant):
@@ -151,7 +169,8 @@ def _flag_sentence(outcome: Outcome, lang: Language, label: str | None) -> str:
 def _group_sentence(outcome: Outcome, lang: Language, label: str | None) -> str:
     assert isinstance(outcome.formula, Met)  # noqa: S101
     parts = [part for part in outcome.parts if isinstance(part, Outcome)]
-    head = _GROUP_SENTENCE.say(lang).format(
+    form = _ALL_SENTENCE if outcome.formula.least == len(parts) else _GROUP_SENTENCE
+    head = form.say(lang).format(
         least=outcome.formula.least,
         all=len(parts),
         certain=sum(part.truth is True for part in parts),

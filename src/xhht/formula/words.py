@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from xhht.exact import Number as Exact
+from xhht.formula.build import previous
 from xhht.formula.nodes import (
     Choice,
     Compare,
@@ -27,6 +28,7 @@ from xhht.languages import Language, Text, chosen_language
 from xhht.number_text import write_number, write_percent
 from xhht.vocabulary import HasVocabulary, Vocabulary, vocabulary_of
 
+_BEFORE = Text(vi="kỳ trước", en="the period before")
 _EARLIER = Text(vi="{label} kỳ trước", en="{label} one period earlier")
 _GROWTH = Text(vi="tốc độ tăng {label} so với kỳ trước", en="growth of {label} on the period before")
 _CHANGE = Text(vi="mức tăng {label} so với kỳ trước", en="change in {label} on the period before")
@@ -158,13 +160,27 @@ def _choice(node: Choice, lang: Language, words: Vocabulary) -> str:
     return _CHOICE.say(lang).format(**dict(zip(("then", "condition", "otherwise"), said, strict=True)))
 
 
+def is_switch(node: Compare) -> bool:
+    """Whether a comparison only asks if an open parameter is set: ``equal(parameter("x"), 1)``.
+
+    >>> from xhht.formula import all_of, parameter
+    >>> is_switch(all_of(parameter("each_age")).conditions[0])
+    True
+    """
+    return isinstance(node.left, Parameter) and node.relation == "==" and node.right == Constant(1)
+
+
 def _compare(node: Compare, lang: Language, words: Vocabulary) -> str:
+    if is_switch(node):
+        return _say(node.left, lang, words)
     left, right = _say(node.left, lang, words), threshold_text(node, lang, words)
     return f"{left} {RELATIONS[node.relation].say(lang)} {right}"
 
 
 def threshold_text(node: Compare, lang: Language, words: Vocabulary) -> str:
-    """The right side; a bare number beside a percentage is written as one."""
+    """The right side; a bare number beside a percentage is written as one, the same of earlier as that."""
+    if node.right == previous(node.left):
+        return _BEFORE.say(lang)
     if isinstance(node.right, Constant) and is_percentage(node.left, words):
         return write_percent(node.right.value, 2, lang)
     return _say(node.right, lang, words)

@@ -1,6 +1,7 @@
 """Ratings in words: plain text, Markdown and plain HTML, in both languages."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from xhht import markup
 from xhht.formula import say
@@ -44,8 +45,8 @@ _ROUNDED = Text(vi="(so sánh sau khi làm tròn) {said}", en="(compared after r
 _IF_APPLIES = Text(vi="{said} (chưa rõ có áp dụng hay không)", en="{said} (whether it applies is not known)")
 _READING = Text(vi="Cách hiểu: {words}", en="Reading: {words}")
 _HEADS = (
-    Text(vi="mức", en="level"),
     Text(vi="yêu cầu", en="requirement"),
+    Text(vi="mức", en="level"),
     Text(vi="kết quả", en="result"),
     Text(vi="số liệu và lý do", en="figures and reasons"),
     Text(vi="căn cứ", en="source"),
@@ -124,28 +125,38 @@ def _parameters(rules: RuleSet, lang: Language) -> Iterator[str]:
 def explained(rating: Rating, lang: Language) -> str:
     """The whole rating, line by line."""
     lines = [head_text(rating, lang), result_text(rating, lang)]
-    for level in rating.rules.levels[1:]:
-        lines.append(f"{level.name.say(lang)}:")
-        for check in (check for check in rating.checks if check.level == level.rank):
-            source = source_text(rating.rules, check.test.citation, lang)
-            lines.append(f"  {check.state.mark} {check.requirement.id}: {check_text(rating, check, lang)} [{source}]")
+    for row in _rows(rating, lang):
+        source = source_text(rating.rules, row.check.test.citation, lang)
+        lines.append(f"  {row.check.state.mark} {row.check.requirement.id} ({row.levels}): {row.said} [{source}]")
     return "\n".join([*lines, *notes(rating, lang), _PARAPHRASE.say(lang)])
 
 
-def _rows(rating: Rating, lang: Language) -> Iterator[tuple[str, str, Check, str]]:
-    for level in rating.rules.levels[1:]:
-        for check in (check for check in rating.checks if check.level == level.rank):
-            state = f"{check.state.mark} {check.state.say(lang)}"
-            yield level.name.say(lang), state, check, check_text(rating, check, lang)
+class _Row(NamedTuple):
+    """A test with the levels that ask for it."""
+
+    levels: str
+    check: Check
+    said: str
+
+    def state(self, lang: Language) -> str:
+        return f"{self.check.state.mark} {self.check.state.say(lang)}"
+
+
+def _rows(rating: Rating, lang: Language) -> Iterator[_Row]:
+    names = [level.name.say(lang) for level in rating.rules.levels]
+    for check in rating.checks:
+        if check.level == check.test.levels[0]:
+            levels = ", ".join(names[level] for level in check.test.levels)
+            yield _Row(levels, check, check_text(rating, check, lang))
 
 
 def as_markdown(rating: Rating, lang: Language) -> str:
     """The rating as Markdown."""
     heads = [head.say(lang) for head in _HEADS]
     rows = [heads, ["---"] * len(heads)]
-    for level, state, check, reason in _rows(rating, lang):
-        source = source_text(rating.rules, check.test.citation, lang)
-        rows.append([level, check.requirement.id, state, reason, source])
+    for row in _rows(rating, lang):
+        source = source_text(rating.rules, row.check.test.citation, lang)
+        rows.append([row.check.requirement.id, row.levels, row.state(lang), row.said, source])
     cell = markup.markdown_cell
     table = "\n".join("| " + " | ".join(cell(item) for item in row) + " |" for row in rows)
     said = [f"- {cell(note)}" for note in (*notes(rating, lang), _PARAPHRASE.say(lang))]
@@ -156,13 +167,11 @@ def as_markdown(rating: Rating, lang: Language) -> str:
 def as_html(rating: Rating, lang: Language) -> str:
     """The rating as plain HTML, everything escaped."""
     rows = []
-    for level, state, check, reason in _rows(rating, lang):
-        citation = check.test.citation
-        place = markup.link(
-            source_text(rating.rules, citation, lang), rating.rules.instruments[citation.instrument].url
-        )
-        cells = [level, check.requirement.id, state, reason]
-        rows.append([*map(markup.text, cells), place])
+    for row in _rows(rating, lang):
+        citation = row.check.test.citation
+        url = rating.rules.instruments[citation.instrument].url
+        cells = [row.check.requirement.id, row.levels, row.state(lang), row.said]
+        rows.append([*map(markup.text, cells), markup.link(source_text(rating.rules, citation, lang), url)])
     table = markup.table(head_text(rating, lang), [head.say(lang) for head in _HEADS], rows)
     listed = "".join(f"<li>{markup.text(note)}</li>" for note in (*notes(rating, lang), _PARAPHRASE.say(lang)))
     result = markup.text(result_text(rating, lang))
