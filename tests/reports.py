@@ -30,6 +30,11 @@ from xhht.vocabulary import packaged_vocabulary
 ROUNDINGS: tuple[Rounding, ...] = get_args(Rounding)
 NAMES = sorted(packaged_vocabulary().quantities)
 COUNTED = [name for name in NAMES if packaged_vocabulary()[name].kind == "count"]
+RELATED = [
+    *(name for name in NAMES if name == "clc" or name.startswith("clc_rated")),
+    *("directives_issued", "learner_visits", "learner_visits_culture_society"),
+]
+"""A dozen counts and shares, most of which limit each other."""
 
 counts = st.integers(0, 100) | st.integers(0, 10**12)
 LETTERS = "aAăâđêôơưyz019 .,-\"'<>&\\\n\u0301\u0323"
@@ -140,7 +145,7 @@ def about(period: Period, *pairs: tuple[str, Any], **fields: Any) -> LocalityRep
 @st.composite
 def figure_reports(draw: st.DrawFn) -> LocalityReport:
     """Reports of figures and changes alone, of small numbers, so that they agree and disagree about as often."""
-    names = draw(st.lists(st.sampled_from(NAMES[:12]), max_size=5))
+    names = draw(st.lists(st.sampled_from(RELATED), max_size=5))
     small = st.integers(0, 5)
     pairs = [
         (name, draw(figures_of_shares if packaged_vocabulary()[name].kind == "share" else small | small.map(AtLeast)))
