@@ -135,6 +135,16 @@ def test_languages_of_forty_members(rules: RuleSet, figures: dict[str, Any], exp
     assert states(rate(rules, **figures), "H-2.4") == list(expected)
 
 
+@both_scopes
+@pytest.mark.parametrize(
+    ("certified", "proficient", "expected"),
+    [(49, 70, "-+"), (50, 69, "+-"), (50, 70, "++"), (51, 71, "++")],
+)
+def test_languages_of_a_hundred_members(rules: RuleSet, certified: int, proficient: int, expected: str) -> None:
+    figures = members(100, members_language_certified=certified, members_language_proficient=proficient)
+    assert states(rate(rules, **figures), "H-2.4") == list(expected)
+
+
 @pytest.mark.parametrize(("rules", "id"), [(DISTRICT, "H-3.1b"), (PROVINCE, "T-3.1b")])
 @pytest.mark.parametrize(
     ("learning_citizens", "expected"), [(94, "--"), (95, "+-"), (96, "+-"), (97, "++"), (98, "++")]
