@@ -22,10 +22,10 @@ from xhht.vocabulary import Vocabulary, vocabulary_of
 
 _DAY_BEFORE = CHANGED - timedelta(days=1)
 _SUMMARY = Text(
-    vi="{carried} đơn vị đã chuyển sang {new} đơn vị mới, {open} trong số đó chưa đủ số liệu; "
-    "để riêng {split} đơn vị bị chia, {doubtful} đơn vị chưa rõ, {district} huyện",
-    en="{carried} units carried over to {new} new ones, {open} of which are incomplete; "
-    "kept apart: {split} split units, {doubtful} doubtful ones, {district} districts",
+    vi="{carried} đơn vị đã chuyển sang {new} đơn vị mới (chưa đủ số liệu: {open}); "
+    "để riêng: {split} bị chia, {doubtful} chưa rõ, {district} cấp huyện",
+    en="{carried} units carried over to {new} new ones (incomplete: {open}); "
+    "kept apart: {split} split, {doubtful} doubtful, {district} at district level",
 )
 _LACKS = Text(
     vi="cộng từ các đơn vị cũ; chưa có số liệu trọn vẹn của: {units}",

@@ -104,11 +104,11 @@ def find_row(text: str, *, tier: Tier | None = None, on: date | None = None, wit
     _refuse_odd(text, tier, on)
     heads = None if within is None else _heads(within)
     every = _named(text)
-    found = [row for row in every if _is_asked(row, tier, on, heads)]
+    found = _best(text, [row for row in every if _is_asked(row, tier, on, heads)])
     if on is None:
         found = [row for row in found if not row.last] or found
     if len(found) == 1:
-        if found[0].disputed and text.strip() == found[0].code:
+        if found[0].disputed and _is_code(text.strip()):
             message = _OTHER_CODE.fill(code=found[0].code, unit=described(found[0]))
             warnings.warn(str(message), NotVerified, stacklevel=3)
         return found[0]
@@ -160,14 +160,26 @@ def _refuse_odd(text: object, tier: object, on: object) -> None:
 def _named(text: str) -> list[Row]:
     """Every unit, of any time, that a text may stand for."""
     text = nfc(text).strip()
-    if text.isdigit() and text in table().by_code:
+    if _is_code(text):
         return table().by_code[text]
     text = spelled_out(text)
-    key = plain(text)
-    written = [(row, row.name if plain(row.name) == key else str(row)) for row in table().by_name.get(key, ())]
-    fitting = [(row, name) for row, name in written if fits(text, name)]
-    exact = [] if text.isascii() else [row for row, name in fitting if equals(text, name)]
-    return exact or [row for row, _ in fitting]
+    return [row for row in table().by_name.get(plain(text), ()) if fits(text, _as_in(text, row))]
+
+
+def _best(text: str, rows: list[Row]) -> list[Row]:
+    """Those of the units whose names have just the marks of the text, if it has any and there are such units."""
+    text = spelled_out(nfc(text).strip())
+    exact = [] if text.isascii() else [row for row in rows if equals(text, _as_in(text, row))]
+    return exact or rows
+
+
+def _is_code(text: str) -> bool:
+    return text.isdigit() and text in table().by_code
+
+
+def _as_in(text: str, row: Row) -> str:
+    """The name of a unit, with the word for its kind where the text has it."""
+    return row.name if plain(row.name) == plain(text) else str(row)
 
 
 def _is_asked(row: Row, tier: Tier | None, on: date | None, heads: set[Row] | None) -> bool:
@@ -183,7 +195,7 @@ def _heads(within: Place) -> set[Row]:
     try:
         if not isinstance(within, str):
             return {row_of(within)}
-        heads = {row for row in _named(within) if row.tier != "commune"}
+        heads = set(_best(within, [row for row in _named(within) if row.tier != "commune"]))
         if not heads:
             raise UnknownName(
                 Problem("unknown_name", got=show(within), details={"guess": _guess(within, [], None, None)})
