@@ -12,6 +12,7 @@ OURS = {"xhht", "attr", "attrs", "cattr", "cattrs", "typing_extensions", "except
 UNSHOWN = {
     "entities": "a package; each of its records has a docstring of its own",
     "formula": "a package; each builder has a docstring of its own",
+    "places": "a package; each of its functions has a docstring of its own",
 }
 LOADED = (
     "import sys; before = set(sys.modules); import xhht; [getattr(xhht, name) for name in xhht.__all__];"

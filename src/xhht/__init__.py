@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from xhht import entities, formula
+    from xhht import entities, formula, places
     from xhht.catalogues import Catalogue, catalogue, compare, indicator, rate, rule_set, rule_sets
     from xhht.consistency import check
     from xhht.entities import LocalityReport, Source
@@ -83,6 +83,7 @@ __all__ = [
     "load",
     "loads",
     "observe",
+    "places",
     "rate",
     "roll_up",
     "rule_set",
@@ -165,7 +166,7 @@ _MODULES = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("entities", "formula"):
+    if name in ("entities", "formula", "places"):
         return import_module(f"xhht.{name}")
     if name not in _MODULES:
         raise AttributeError(f"module 'xhht' has no attribute {name!r}")

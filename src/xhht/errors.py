@@ -141,7 +141,10 @@ class NotInForce(XhhtError, LookupError):  # noqa: N818
 
 
 class NotVerified(UserWarning):
-    """A rule set is asked for a day after the last one for which its texts were seen to be unchanged.
+    """What is given may have changed, or is disputed.
+
+    A rule set is asked for a day after the last one for which its texts were seen to be unchanged, or a place is asked
+    for by a code that another public list gives differently.
 
     >>> issubclass(NotVerified, UserWarning)
     True

@@ -114,6 +114,12 @@ MESSAGES: dict[str, Message] = {
     "missing_key": _message("khoá “{key}”", "the key “{key}”", "thêm khoá này", "add this key"),
     "unknown_key": _message("một khoá đã biết", "a known key", "{guess}", "{guess}"),
     "unknown_name": _message("một tên đã biết", "a known name", "{guess}", "{guess}"),
+    "ambiguous_name": _message(
+        "tên của đúng một đơn vị",
+        "the name of one unit only",
+        "có {count}: {units}. Ghi thêm tier=, within= hoặc on=, hoặc dùng mã",
+        "there are {count}: {units}. Give tier=, within= or on=, or use the code",
+    ),
     "unreadable": _message("tệp {format} hợp lệ", "a well-formed {format} file", "{reason}", "{reason}"),
     "no_file": _message(
         "một tệp đọc được", "a file that can be read", "kiểm tra đường dẫn ({reason})", "check the path ({reason})"
