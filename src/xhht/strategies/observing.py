@@ -89,7 +89,8 @@ def _depth(words: Vocabulary, quantity: Quantity) -> int:
 
 def _ends(words: Vocabulary, quantity: Quantity, figures: dict[str, Any], largest: int) -> tuple[Any, Any]:
     """The least and the greatest value that fits what is drawn already and leaves room for what is not."""
-    top = largest if quantity.maximum is None else quantity.maximum
+    unbounded = largest if quantity.inside is None else math.inf
+    top = unbounded if quantity.maximum is None else quantity.maximum
     addends = [item for item in words if item.sums_to == quantity.name]
     top = min(top, _room(addends)) if addends else top
     if quantity.inside is None:
