@@ -177,6 +177,15 @@ def test_an_open_parameter_is_a_missing_figure_until_it_is_set() -> None:
     assert rules.values == {"least": None}
 
 
+def test_a_default_written_as_text_is_a_number() -> None:
+    taken = {"words": {"vi": "chỉ suy ra", "en": "only inferred"}}
+    least = LEAST | {"default": "70 %", "interpretation": taken}
+    rules = law(("only", [test_of('share("score", of="grade") >= parameter("least")', 1, 2, 3)]), parameters=[least])
+    found = rules.find("toy/grade", ON)
+    assert found.values == {"least": Fraction(7, 10)}
+    assert [rated(found, seen(score=score, grade=3)).at_least.rank for score in (Fraction(21, 10), 2)] == [3, 0]
+
+
 def test_wrong_parameters_are_refused_all_at_once() -> None:
     tests = [test_of('share("literate_a", of="people_a") >= parameter("least")', 1, 2, 3)]
     rules = law(("only", tests), parameters=[LEAST]).find("toy/grade", ON)

@@ -59,6 +59,11 @@ class OpenParameter(Record):
     interpretation: Interpretation | None = None
     note: Text | None = None
 
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        if self.default is not None:
+            object.__setattr__(self, "default", self.read(self.default))
+
     def _problems(self) -> Iterator[Problem]:
         if not self.name.isidentifier() or not self.name.isascii():
             yield Problem("not_identifier", "name", show(self.name))
