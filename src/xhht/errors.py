@@ -95,6 +95,10 @@ class XhhtError(Exception):
         self.source = source
         super().__init__(self.problems, source)
 
+    def under(self, prefix: str) -> list[Problem]:
+        """The problems seen from outside, with ``prefix`` before their paths."""
+        return [problem.under(prefix) for problem in self.problems]
+
     def text(self, lang: Language | None = None) -> str:
         """All problems, one to a line, in ``lang`` or in the chosen language."""
         lang = chosen_language(lang)
@@ -230,4 +234,4 @@ def within(prefix: str, found: list[Problem]) -> Iterator[None]:
     try:
         yield
     except XhhtError as error:
-        found.extend(problem.under(prefix) for problem in error.problems)
+        found.extend(error.under(prefix))

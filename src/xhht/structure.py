@@ -14,7 +14,7 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn
 
-from xhht.errors import InvalidInput, Problem, refuse, show, unknown, within
+from xhht.errors import InvalidInput, Problem, XhhtError, refuse, show, unknown, within
 from xhht.languages import Text
 from xhht.periods import CalendarYear, Period, SchoolYear, read_period
 from xhht.typed import Count, hints, ill_typed, wrong_type
@@ -69,6 +69,7 @@ def expect(kind: type, expected: Text, data: object) -> None:
 
 def _record_hook(cls: type, converter: Converter) -> Hook:
     fields = {field.alias or field.name: field for field in attrs.fields(cls) if field.init}
+    kinds = {key: hints(cls)[field.name] for key, field in fields.items()}
 
     def read(data: Any, _: Any) -> Any:
         expect(Mapping, A_TABLE, data)
@@ -76,8 +77,10 @@ def _record_hook(cls: type, converter: Converter) -> Hook:
         values = {}
         for key, field in fields.items():
             if key in data:
-                with within(key, found):
-                    values[key] = converter.structure(data[key], hints(cls)[field.name])
+                try:
+                    values[key] = converter.structure(data[key], kinds[key])
+                except XhhtError as error:
+                    found += error.under(key)
             elif field.default is attrs.NOTHING:
                 found.append(Problem("missing_key", path=key, details={"key": key}))
         strangers = [key for key in data if key not in fields]
@@ -96,8 +99,10 @@ def _tuple_hook(kind: Any, converter: Converter) -> Hook:
         found: list[Problem] = []
         items = []
         for index, item in enumerate(data):
-            with within(f"[{index}]", found):
+            try:
                 items.append(converter.structure(item, item_kind))
+            except XhhtError as error:
+                found += error.under(f"[{index}]")
         refuse(found)
         return tuple(items)
 

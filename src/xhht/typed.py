@@ -71,17 +71,23 @@ def ill_typed(kind: Any, value: object, path: str) -> Iterator[Problem]:
     >>> [problem.code for problem in ill_typed(Count, True, "visits")]
     ['not_whole']
     """
-    origin = get_origin(kind)
+    origin, parts = _shape(kind)
     if origin in (Union, UnionType):
-        yield from _ill_typed_union(get_args(kind), value, path)
+        yield from _ill_typed_union(parts, value, path)
     elif origin is tuple:
-        yield from _ill_typed_items(get_args(kind)[0], value, path)
+        yield from _ill_typed_items(parts[0], value, path)
     elif origin is Literal:
-        yield from _not_one_of(get_args(kind), value, path)
+        yield from _not_one_of(parts, value, path)
     elif origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
-        yield from _ill_typed_entries(get_args(kind), value, path)
+        yield from _ill_typed_entries(parts, value, path)
     else:
         yield from _ill_typed_plain(kind, value, path)
+
+
+@cache
+def _shape(kind: Any) -> tuple[Any, tuple[Any, ...]]:
+    """The outer form of an annotation and what stands inside it."""
+    return get_origin(kind), get_args(kind)
 
 
 def _ill_typed_union(kinds: tuple[Any, ...], value: object, path: str) -> Iterator[Problem]:
