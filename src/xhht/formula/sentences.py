@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from xhht.exact import round_half_away
 from xhht.formula.needs import leaves
-from xhht.formula.nodes import Compare, Constant, Count, Flag, Formula, Met, Not, Number, Share
+from xhht.formula.nodes import Choice, Compare, Constant, Count, Flag, Formula, Met, Not, Number, Share
 from xhht.formula.result import Outcome, Result, Value
 from xhht.formula.words import RELATIONS, is_change, is_percentage, is_switch, say, threshold_text
 from xhht.languages import Language, Text, chosen_language
@@ -127,18 +127,23 @@ def _compare_sentence(outcome: Outcome, lang: Language, label: str | None) -> st
     if is_switch(node):
         return _flag_sentence(outcome, lang, label)
     words = outcome.seen.vocabulary
-    threshold = threshold_text(node, lang, words)
-    if not isinstance(node.right, Constant):
-        threshold += f" ({value_text(right, lang)})"
     form = _SENTENCE if label is None else _LABELLED
     said = form.say(lang).format(
         left=label or say(node.left, lang, catalogue=words),
         value=value_text(left, lang, digits=_telling_digits(left, right, words)),
         relation=RELATIONS[node.relation].say(lang),
-        threshold=threshold,
+        threshold=_threshold(node, right, lang, words),
         verdict=_VERDICTS[outcome.truth].say(lang),
     )
     return said[0].upper() + said[1:]
+
+
+def _threshold(node: Compare, right: Value, lang: Language, words: Vocabulary) -> str:
+    """What is compared with: a fixed or chosen number by itself, anything else in words with its value."""
+    if isinstance(node.right, Choice) and right.exact is not None:
+        return value_text(right, lang)
+    said = threshold_text(node, lang, words)
+    return said if isinstance(node.right, Constant | Choice) else f"{said} ({value_text(right, lang)})"
 
 
 def _telling_digits(left: Value, right: Value, words: Vocabulary) -> int:
