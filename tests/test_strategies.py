@@ -8,7 +8,7 @@ from xhht.strategies import completions, observations
 LABEL = Text(vi="điểm", en="points")
 
 
-def points(name: str, maximum: int, sums_to: str | None = None) -> Quantity:
+def points(name: str, maximum: int | None, sums_to: str | None = None) -> Quantity:
     return Quantity(name=name, label=LABEL, kind="points", maximum=maximum, sums_to=sums_to)
 
 
@@ -25,3 +25,11 @@ def test_addends_keep_their_own_maximum(seen: Observation) -> None:
 @given(completions(Observation({"sheet": 31}, catalogue=SHEET)))
 def test_a_completion_fills_the_sum(seen: Observation) -> None:
     assert sum(seen.figures[name] for name in "abc") == 31
+
+
+OPEN = Vocabulary([points("sheet", 100), points("a", 5, "sheet"), points("b", None, "sheet")])
+
+
+@given(observations(OPEN, complete=True, earlier=0, largest=10))
+def test_an_addend_without_a_maximum_takes_what_is_left(seen: Observation) -> None:
+    assert seen.figures["a"] + seen.figures["b"] == seen.figures["sheet"]
