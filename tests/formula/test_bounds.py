@@ -125,6 +125,12 @@ QUOTIENTS = [
         "4/15",
     ),
     ('share("literate_a", of=total("people_a", "people_b"))', NONE, 0, 1),
+    (
+        'share(total("literate_a", "literate_c"), of=total("people_a", "people_b", "people_c"))',
+        PAIR | {"people_b": (0, 4), "people_c": 10, "literate_c": 2},
+        "1/6",
+        "7/15",
+    ),
     ('share("literate_a", of=total("people_a", "people_b"))', {"people_a": 10, "people_b": (5, NO)}, 0, "2/3"),
     ('share(total("literate_a", 1), of="people_a")', {"people_a": 10}, "1/10", "11/10"),
     ('share("literate_a", of=total("people_a", 1))', {"people_a": (9, 10), "literate_a": (9, NO)}, "9/11", 1),
