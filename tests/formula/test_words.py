@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from toy import TOY
-from xhht import language
+from xhht import Text, language
 from xhht.formula import (
     all_of,
     any_of,
@@ -28,7 +28,7 @@ from xhht.formula import (
     total,
     when,
 )
-from xhht.formula.words import is_change, is_percentage
+from xhht.formula.words import is_change, is_percentage, parameters_named
 from xhht.vocabulary import packaged_vocabulary
 
 people, others = count("people_a"), count("people_b")
@@ -123,6 +123,17 @@ def test_without_a_language_the_chosen_one_is_spoken():
     with language("en"):
         assert say(people, catalogue=TOY) == "the people_a"
     assert say(people, catalogue=TOY) == "số people_a"
+
+
+def test_within_the_block_a_parameter_is_called_by_its_label():
+    up = parameter("k", "up")
+    with parameters_named({"k=up": Text(vi="làm tròn lên", en="rounding up")}):
+        assert (say(up, "vi"), say(up, "en"), say(parameter("k"), "en")) == (
+            "làm tròn lên",
+            "rounding up",
+            "parameter k",
+        )
+    assert say(up, "en") == "choice “up” of parameter k"
 
 
 def test_only_a_figure_less_the_same_one_period_earlier_is_a_change():
