@@ -118,6 +118,7 @@ REFUSED = [
     (lambda: as_condition(count("people_a")), "condition_due", 'count("people_a")'),
     (lambda: as_condition(1), "condition_due", "1"),
     (smallest, "number_due", "()"),
+    (lambda: count(5), "not_text", "5"),
     (lambda: previous(5), "formula_due", "5"),
     (lambda: bands("score", 5), "band_due", "5"),
     (lambda: bands("score", (1, 2), (1, 2, 3)), "band_due", "(1, 2, 3)"),
