@@ -9,6 +9,7 @@ from toy import TOY
 from xhht import Interval, InvalidInput, Observation, Quantity, Stated, Vocabulary
 from xhht.formula import Outcome, Value, count, difference, evaluate, parameter, parse, percent, share, total
 from xhht.formula.linear import combine, linear_form
+from xhht.formula.nodes import Linear
 from xhht.formula.ratio import quotient
 from xhht.structure import structure
 
@@ -316,6 +317,7 @@ def test_sums_are_forms_and_nothing_else_is():
     assert linear_form(k) == ({k: 1}, 0)
     assert linear_form(percent(50)) == ({}, Fraction(1, 2))
     assert linear_form(difference(total(people, k, 3), "people_b")) == ({people: 1, k: 1, count("people_b"): -1}, 3)
+    assert linear_form(Linear((people, percent(500), people), (1, 2, 3))) == ({people: 4}, 10)
     assert linear_form(share(people, of=2)) is None
     assert linear_form(total(people, share(people, of=2))) is None
 
