@@ -12,6 +12,7 @@ from xhht.formula import (
     change,
     count,
     difference,
+    equal,
     evaluate,
     flag,
     n_of,
@@ -229,6 +230,7 @@ def test_unsettled_are_only_the_figures_that_keep_it_from_being_known(formula, k
 LABELLED = [
     (people >= 1, "tiêu chí 1: 3, cần ít nhất 1: đạt.", "criterion 1: 3; at least 1 required: met."),
     (flag("hard"), "tiêu chí 1: đạt.", "criterion 1: met."),
+    (equal(parameter("k"), 1), "tiêu chí 1: chưa rõ.", "criterion 1: not known."),
     (all_of("hard"), "tiêu chí 1. Cần đủ 1 điều kiện, chắc chắn có 1: đạt. Số hard: có.", None),
     (not_("hard"), "tiêu chí 1. Cần điều ngược lại: không đạt. Số hard: có.", None),
 ]
