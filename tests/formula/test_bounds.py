@@ -6,10 +6,12 @@ from fractions import Fraction
 import pytest
 
 from toy import TOY
-from xhht import Interval, InvalidInput, Observation, Stated
+from xhht import Interval, InvalidInput, Observation, Quantity, Stated, Vocabulary
 from xhht.formula import Outcome, Value, count, difference, evaluate, parameter, parse, percent, share, total
 from xhht.formula.linear import combine, linear_form
+from xhht.formula.nodes import Linear
 from xhht.formula.ratio import quotient
+from xhht.structure import structure
 
 NO = None
 AN_END = Fraction(1, 2)
@@ -25,11 +27,13 @@ NONE = {}
 PAIR = {"people_a": (3, 10), "literate_a": (2, 5)}
 RATE = 'share("literate_a", of="people_a")'
 RATES = 'share(total("literate_a", "literate_b"), of=total("people_a", "people_b"))'
+ALL_EARLIER = [f'previous("visits_{field}")' for field in ("law", "health", "other")]
 SUMS = [
     ('count("people_a")', {"people_a": (3, 5)}, 3, 5),
     ('count("literate_a")', {"people_a": 5}, 0, 5),
     ('total("people_a", "people_b")', {"people_a": (3, 5), "people_b": (1, 2)}, 4, 7),
     ('total("people_a", 2)', {"people_a": (3, 5)}, 5, 7),
+    ('total("people_a", 1, 2)', {"people_a": (3, 5)}, 6, 8),
     ('difference(2, "people_a")', {"people_a": (3, 5)}, -3, -1),
     ('difference("people_a", "people_b")', {"people_a": (3, 5), "people_b": (1, 2)}, 1, 4),
     ('difference("people_a", "people_b")', {"people_a": (3, NO), "people_b": (1, 2)}, 1, NO),
@@ -37,6 +41,7 @@ SUMS = [
     ('scale("people_a", by=-2)', {"people_a": (3, 5)}, -10, -6),
     ('scale("people_a", by=0)', NONE, 0, 0),
     ('scale("people_a", by=0)', {"people_a": (3, 5)}, 0, 0),
+    ('scale(parameter("k"), by=0)', NONE, 0, 0),
     ('total("people_a", "people_b")', {"people_a": 3, "people_b": 4}, 7, 7),
     # a part never exceeds its whole
     ('difference("people_a", "literate_a")', NONE, 0, NO),
@@ -57,6 +62,7 @@ SUMS = [
     ('difference("middle", "inner")', NONE, 0, NO),
     ('difference(total("outer", "inner"), "middle")', {"outer": 9, "inner": 2}, 2, 9),
     ('total(difference("people_a", "literate_a"), difference("people_b", "literate_b"))', NONE, 0, NO),
+    ('difference("people_a", parameter("literate_a"))', NONE, NO, NO),
     # in the same period only
     ('difference(previous("people_a"), previous("literate_a"))', NONE, 0, NO),
     ('difference("people_a", previous("literate_a"))', NONE, NO, NO),
@@ -72,6 +78,8 @@ SUMS = [
     ('total(scale("visits_law", by=2), scale("visits_health", by=2))', {"visits": 10, "visits_other": (2, 4)}, 12, 16),
     ('difference("visits", "visits_law")', NONE, 0, NO),
     ('difference("visits_law", "visits")', {"visits_other": 4}, NO, 0),
+    ('difference(previous("visits"), previous("visits_law"))', NONE, 0, NO),
+    (f'difference(previous("visits"), total({", ".join(ALL_EARLIER)}))', NONE, 0, 0),
     ('difference("visits", total("visits_law", "visits_health"))', {"visits": (0, 50)}, 0, 50),
     ('difference("visits", total("visits_law", "visits_health", "visits_other"))', NONE, 0, 0),
     ('difference(total("visits_law", "visits_health", "visits_other"), scale("visits", by=2))', NONE, NO, 0),
@@ -125,6 +133,12 @@ QUOTIENTS = [
         "4/15",
     ),
     ('share("literate_a", of=total("people_a", "people_b"))', NONE, 0, 1),
+    (
+        'share(total("literate_a", "literate_c"), of=total("people_a", "people_b", "people_c"))',
+        PAIR | {"people_b": (0, 4), "people_c": 10, "literate_c": 2},
+        "1/6",
+        "7/15",
+    ),
     ('share("literate_a", of=total("people_a", "people_b"))', {"people_a": 10, "people_b": (5, NO)}, 0, "2/3"),
     ('share(total("literate_a", 1), of="people_a")', {"people_a": 10}, "1/10", "11/10"),
     ('share("literate_a", of=total("people_a", 1))', {"people_a": (9, 10), "literate_a": (9, NO)}, "9/11", 1),
@@ -216,6 +230,7 @@ EMPTY = [
     (f"share({RATE}, of=2)", NOTHING, True),
     (f"share({RATE}, of=2)", NONE, None),
     (f"share(2, of={RATE})", NOTHING, True),
+    ('share(share(0, of="people_a"), of=2)', NONE, None),
     (f"total({RATE}, 1)", NOTHING, True),
     (f"total({RATE}, 1)", NONE, None),
     (f'total(share(1, of=previous("people_a")), {RATE})', NOTHING, True),
@@ -236,6 +251,24 @@ def test_a_number_is_empty_where_its_base_is(text, figures, empty):
     value = evaluate(parse(text, catalogue=TOY), seen(figures))
     assert value.empty is empty
     assert value.interval is None if empty else value.interval is not None
+
+
+def test_an_empty_sum_has_no_bounds():
+    value = evaluate(parse(f"total({RATE}, 1)", catalogue=TOY), seen(NOTHING))
+    assert (value.low, value.high) == (None, None)
+
+
+def test_an_exact_share_is_worked_out_only_when_asked_for():
+    value = evaluate(parse(f"share({RATE}, of=2)", catalogue=TOY), seen({"people_a": 4, "literate_a": 2}))
+    assert value.parts[0].ends is None
+    assert value.exact == Fraction(1, 4)
+
+
+def test_a_part_of_an_addend_stays_below_it():
+    online = structure({"name": "online", "label": {"vi": "a", "en": "a"}, "part_of": "visits_law"}, Quantity)
+    known = Observation({"visits": Interval(0, 9)}, catalogue=Vocabulary([*TOY, online]))
+    value = evaluate(difference("visits_law", "online"), known)
+    assert (value.low, value.high) == (0, 9)
 
 
 def test_an_empty_branch_has_no_bounds():
@@ -284,6 +317,7 @@ def test_sums_are_forms_and_nothing_else_is():
     assert linear_form(k) == ({k: 1}, 0)
     assert linear_form(percent(50)) == ({}, Fraction(1, 2))
     assert linear_form(difference(total(people, k, 3), "people_b")) == ({people: 1, k: 1, count("people_b"): -1}, 3)
+    assert linear_form(Linear((people, percent(500), people), (1, 2, 3))) == ({people: 4}, 10)
     assert linear_form(share(people, of=2)) is None
     assert linear_form(total(people, share(people, of=2))) is None
 

@@ -142,6 +142,7 @@ IF_EMPTY = [
     (f'when("hard", {RATE}, 1) >= 1', EMPTY, (None, True, None)),
     (f'constant(1) <= when("hard", {RATE}, 1)', EMPTY, (None, True, None)),
     (f"not_({RATE} >= 0)", EMPTY, (None, False, True)),
+    ('share(difference("people_c", "literate_c"), of=total("people_c", "people_a")) <= 1', UNSEEN, (None, True, None)),
     (f'equal({RATE}, share("literate_b", of="people_b"))', EMPTY, (None, True, False)),
 ]
 

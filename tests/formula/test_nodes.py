@@ -11,6 +11,7 @@ from xhht.formula import (
     constant,
     count,
     flag,
+    largest,
     n_of,
     number_met,
     parameter,
@@ -117,6 +118,10 @@ REFUSED = [
     (lambda: as_condition(count("people_a")), "condition_due", 'count("people_a")'),
     (lambda: as_condition(1), "condition_due", "1"),
     (smallest, "number_due", "()"),
+    (lambda: count(5), "not_text", "5"),
+    (lambda: previous(5), "formula_due", "5"),
+    (lambda: bands("score", 5), "band_due", "5"),
+    (lambda: bands("score", (1, 2), (1, 2, 3)), "band_due", "(1, 2, 3)"),
     (lambda: n_of(-1, "hard"), "not_whole", "-1"),
     (lambda: n_of(True, "hard"), "not_whole", "True"),
     (lambda: n_of("1", "hard"), "not_whole", "'1'"),
@@ -134,6 +139,11 @@ def test_what_cannot_be_built_is_refused(build, code, got):
 @pytest.mark.parametrize("value", [2, 2.5, Fraction(5, 2)])
 def test_a_plain_number_is_a_constant(value):
     assert as_number(value).value == value
+
+
+def test_the_smallest_is_not_the_largest():
+    assert smallest("people_a").largest is False
+    assert smallest("people_a") != largest("people_a")
 
 
 def test_a_node_lists_and_changes_only_the_formulas_inside():

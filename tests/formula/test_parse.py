@@ -247,6 +247,9 @@ PLACED = [
     ('count("people_a"\n, ,)\n\n', SYNTAX, "2:3", ",)", NO_FORMULA),
     ('count("people_a") >=', SYNTAX, "1:21", "", NO_FORMULA),
     ("True", SYNTAX, "1:1", "True", NO_FORMULA),
+    ('5 >= -5("people_a")', SYNTAX, "1:6", '-5("people_a")', NO_FORMULA),
+    ("\n $", SYNTAX, "2:2", "$", NO_SIGN),
+    ("\n$", SYNTAX, "2:1", "$", NO_SIGN),
     ("5 >= None", SYNTAX, "1:6", "None", NO_FORMULA),
     ("not 1", SYNTAX, "1:1", "not 1", NO_FORMULA),
     ("'hard' is 'hard'", SYNTAX, "1:8", "is 'hard'", NO_FORMULA),
@@ -297,6 +300,31 @@ def test_of_a_long_line_only_the_surroundings_are_shown():
     text = f"total({', '.join(['1'] * 40)}, 'peple_a', {', '.join(['1'] * 40)})"
     with pytest.raises(FormulaError) as caught:
         parse(text, catalogue=TOY)
-    _, shown, mark = caught.value.text("en").split("\n")
+    (problem,) = caught.value.problems
+    assert problem.got == repr(text[126 : 126 + 60])
+    _, shown, mark = problem.text("en").split("\n")
     assert shown == f"    {text[126 - 60 : 126 + 60]}"
     assert mark == f"    {' ' * 60}^"
+
+
+def steps(number):
+    return f"bands('score', {', '.join(['(1, 2)'] * number)})"
+
+
+def sums(levels, terms):
+    return "total(" * levels + ", ".join(map(str, range(terms))) + ")" * levels
+
+
+@pytest.mark.parametrize(
+    ("largest", "beyond", "got", "limit"),
+    [
+        (steps(DEEPEST - 2), steps(DEEPEST - 1), "> 50", "50 levels"),
+        (sums(20, 99), sums(20, 100), "> 2000", "2000 parts once sums, bands and earlier periods are written out"),
+    ],
+    ids=["levels", "parts"],
+)
+def test_what_a_short_text_stands_for_is_limited_too(largest, beyond, got, limit):
+    parse(largest, catalogue=TOY)
+    with pytest.raises(FormulaError) as caught:
+        parse(beyond, catalogue=TOY)
+    assert caught.value.text("en") == f"got {got}; expected a formula within {limit}. Hint: split it"

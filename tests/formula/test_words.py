@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from toy import TOY
-from xhht import language
+from xhht import Text, language
 from xhht.formula import (
     all_of,
     any_of,
@@ -28,7 +28,7 @@ from xhht.formula import (
     total,
     when,
 )
-from xhht.formula.words import is_change, is_percentage
+from xhht.formula.words import is_change, is_percentage, parameters_named
 from xhht.vocabulary import packaged_vocabulary
 
 people, others = count("people_a"), count("people_b")
@@ -90,6 +90,17 @@ SAID = [
     (people > 1, "số people_a lớn hơn 1", "the people_a more than 1"),
     (people <= 1, "số people_a nhiều nhất 1", "the people_a at most 1"),
     (people < 1, "số people_a nhỏ hơn 1", "the people_a less than 1"),
+    (constant(5) >= 5, "5 ít nhất 5", "5 at least 5"),
+    (people > previous(people), "số people_a lớn hơn kỳ trước", "the people_a more than the period before"),
+    (
+        people > previous(others),
+        "số people_a lớn hơn số people_b kỳ trước",
+        "the people_a more than the people_b one period earlier",
+    ),
+    (equal(parameter("k"), 1), "tham số k", "parameter k"),
+    (equal(parameter("k"), 2), "tham số k bằng 2", "parameter k equal to 2"),
+    (equal(people, 1), "số people_a bằng 1", "the people_a equal to 1"),
+    (parameter("k") >= 1, "tham số k ít nhất 1", "parameter k at least 1"),
     (equal(people, others), "số people_a bằng số people_b", "the people_a equal to the people_b"),
     (rate >= Fraction(9, 10), "số literate_a_share ít nhất 90 %", "the literate_a_share at least 90 %"),
     (rate >= Fraction(2, 3), "số literate_a_share ít nhất 66,67 %", "the literate_a_share at least 66.67 %"),
@@ -123,6 +134,17 @@ def test_without_a_language_the_chosen_one_is_spoken():
     with language("en"):
         assert say(people, catalogue=TOY) == "the people_a"
     assert say(people, catalogue=TOY) == "số people_a"
+
+
+def test_within_the_block_a_parameter_is_called_by_its_label():
+    up = parameter("k", "up")
+    with parameters_named({"k=up": Text(vi="làm tròn lên", en="rounding up")}):
+        assert (say(up, "vi"), say(up, "en"), say(parameter("k"), "en")) == (
+            "làm tròn lên",
+            "rounding up",
+            "parameter k",
+        )
+    assert say(up, "en") == "choice “up” of parameter k"
 
 
 def test_only_a_figure_less_the_same_one_period_earlier_is_a_change():

@@ -240,10 +240,10 @@ def _truth(node: Compare, left: Value, right: Value, reading: Reading) -> bool |
 
 def _sharper(node: Compare, left: Value, right: Value, reading: Reading) -> bool | None:
     """What bounds leave open, decided branch by branch and pair by pair."""
-    for side, value in (("left", left), ("right", right)):
+    for on_left, value in ((True, left), (False, right)):
         if isinstance(value.formula, Choice):
             branches = _open_branches(value)
-            truths = {_truth(*_on_branch(node, side, branch, left, right), reading) for branch in branches}
+            truths = {_truth(*_on_branch(node, on_left, branch, left, right), reading) for branch in branches}
             return truths.pop() if len(truths) == 1 else None
     bases = [value.parts[1] for value in (left, right) if isinstance(value.formula, Share)]
     if any(base.low is None or base.low < 0 for base in bases):
@@ -259,8 +259,8 @@ def _open_branches(value: Value) -> tuple[Value, ...]:
     return (then,) if decision.truth else (otherwise,)
 
 
-def _on_branch(node: Compare, side: str, branch: Value, left: Value, right: Value) -> tuple[Compare, Value, Value]:
-    if side == "left":
+def _on_branch(node: Compare, on_left: bool, branch: Value, left: Value, right: Value) -> tuple[Compare, Value, Value]:
+    if on_left:
         return Compare(branch.formula, node.relation, node.right), branch, right
     return Compare(node.left, node.relation, branch.formula), left, branch
 

@@ -144,18 +144,17 @@ def _plus(parts: Iterable[Ends]) -> tuple[Exact, Exact | None]:
 
 def _most(terms: list[Term]) -> Exact | None:
     """The greatest value of the sum of terms, each part held below its whole where both stand in it."""
-    roots = {term.figure: term for term in terms if term.figure is not None}
-    parts: dict[Leaf, list[Term]] = {}
+    roots: dict[Leaf | None, Term] = {term.figure: term for term in terms if term.figure is not None}
+    parts: dict[Leaf | None, list[Term]] = {}
     free = []
     for term in terms:
-        held = term.whole in roots and roots[term.whole].whole not in roots
-        if held and term.whole is not None:
+        if term.whole in roots and roots[term.whole].whole not in roots:
             parts.setdefault(term.whole, []).append(term)
         else:
             free.append(term)
     total: Exact = 0
     for term in free:
-        best = _most_with_parts(term, parts.get(term.figure, []) if term.figure else [])
+        best = _most_with_parts(term, parts.get(term.figure, []))
         if best is None:
             return None
         total += best

@@ -185,11 +185,8 @@ class _Source:
     def _compare(self, node: ast.Compare) -> Compare:
         if len(node.ops) > 1:
             self.wrong("chained", self._at(node.comparators[1]))
-        relation = _RELATIONS.get(type(node.ops[0]))
-        if relation is None:
-            self._shape(node)
         sides = [self._built(item, as_number, self._formula(item)) for item in (node.left, node.comparators[0])]
-        return Compare(sides[0], relation, sides[1])
+        return Compare(sides[0], _RELATIONS[type(node.ops[0])], sides[1])
 
     def _call(self, node: ast.Call) -> Formula:
         if not isinstance(node.func, ast.Name):

@@ -62,8 +62,8 @@ def _negative(ends: Ends) -> Ends:
 def _paired(node: Share, reading: Reading) -> Ends | None:
     """Bounds where each part lies within a whole of its own.
 
-    The greatest share takes each whole as small as its greatest part allows; the least takes each part as
-    small and each whole as large as possible.
+    The greatest share takes each whole as small as its greatest part allows. The least is the least part of the
+    greatest whole, as without pairs.
     """
     part, whole = linear_form(node.part), linear_form(node.whole)
     if part is None or whole is None or part[1] or whole[1]:
@@ -71,18 +71,11 @@ def _paired(node: Share, reading: Reading) -> Ends | None:
     pairs = matched(_terms(part[0], reading), _terms(whole[0], reading))
     if pairs is None:
         return None
-    return _least_share(pairs), _greatest_share(pairs)
+    return None, _greatest_share(pairs)
 
 
 def _terms(form: Form, reading: Reading) -> list[Term]:
     return grouped(form, reading.ends, reading.seen.vocabulary)
-
-
-def _least_share(pairs: list[tuple[Term | None, Term]]) -> Exact:
-    parts = sum(part.low or 0 for part, _ in pairs if part)
-    highs = [whole.high for _, whole in pairs]
-    wholes = sum(high for high in highs if high is not None)
-    return 0 if None in highs or not wholes else simplest(Fraction(parts) / wholes)
 
 
 def _greatest_share(pairs: list[tuple[Term | None, Term]]) -> Exact:

@@ -179,7 +179,7 @@ def _compare(node: Compare, lang: Language, words: Vocabulary) -> str:
 
 def threshold_text(node: Compare, lang: Language, words: Vocabulary) -> str:
     """The right side; a bare number beside a percentage is written as one, the same of earlier as that."""
-    if node.right == previous(node.left):
+    if node.right != node.left and node.right == previous(node.left):
         return _BEFORE.say(lang)
     if isinstance(node.right, Constant) and is_percentage(node.left, words):
         return write_percent(node.right.value, 2, lang)
