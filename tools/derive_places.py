@@ -1,11 +1,10 @@
-"""Derive the tables in ``src/xhht/places`` from two packages of PyPI. Done once; run it again for a newer release.
+"""Derive the tables in ``src/xhht/places`` from a package of PyPI. Done once; run it again for a newer release.
 
-    pip download --no-deps -d WHEELS vietnamadminunits==1.0.4 vietnam-provinces==2025.10.1
-    python tools/derive_places.py WHEELS/vietnamadminunits-*.whl WHEELS/vietnam_provinces-*.whl
+    pip download --no-deps -d WHEELS vietnamadminunits==1.0.4
+    python tools/derive_places.py WHEELS/vietnamadminunits-*.whl
 
-The first package (MIT) gives the units, before and since 01/07/2025, and what became what. Nothing of the second is
-copied: a commune whose code it gives differently is marked. The packages are read as archives, never imported, and
-the output depends on nothing but them and the additions below.
+The package (MIT) gives the units, before and since 01/07/2025, and what became what. It is read as an archive, never
+imported, and the output depends on nothing but it and the additions below.
 
 A link between an old commune and a new one is doubtful where they lie more than 25 km apart. The points in the package
 are sometimes wrong, of old and of new communes. So the place of a new commune is its own point, or the point of the
@@ -31,6 +30,8 @@ KINDS = ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "xã", "ph�
 # What the package does not have, from the project's research on Móng Cái: resolution 1199/NQ-UBTVQH15 of 28/09/2024
 # (corroborated), and the day on which Móng Cái became a city (secondary). Code: (first, last) day.
 DAYS = {"194": ("2008-09-24", ""), "06718": ("", "2024-10-31")}
+# Communes that a second list (vietnam-provinces, compared in tests/places) splits, where the package has one successor.
+DISAGREED = {"01615", "02485"}
 DISSOLVED = {"06718": ("phường", "Hòa Lạc", "194", ["06712"])}
 
 ABOUT = f"""{{what}}
@@ -44,20 +45,18 @@ Row = dict[str, Any]
 Key = tuple[str, str]
 
 
-def main(units: Path, check: Path) -> None:
+def main(units: Path) -> None:
     with ZipFile(units) as wheel:
         licence = wheel.read(f"{SOURCE}.dist-info/licenses/LICENSE").decode()
         base = sqlite3.connect(":memory:")
         base.deserialize(wheel.read("vietnamadminunits/data/dataset.db"))
         links = json.loads(wheel.read("vietnamadminunits/data/converter_2025.json"))
-    with ZipFile(check) as wheel:
-        other = json.loads(wheel.read("vietnam_provinces/data/nested-divisions.json"))
     base.row_factory = sqlite3.Row
     old = [dict(row) for row in base.execute("select * from admin_units_legacy")]
     new = [dict(row) for row in base.execute("select * from admin_units")]
     became = dict(provinces(old, new, links["DICT_PROVINCE"]))
     kept = {code for code, after in became.items() if is_kept(code, after, became, old, new)}
-    today = [*today_provinces(new, kept), *today_communes(new, disputed(new, other))]
+    today = [*today_provinces(new, kept), *today_communes(new)]
     former = [
         *former_provinces(old, became, kept),
         *former_districts(old, new, links),
@@ -66,15 +65,15 @@ def main(units: Path, check: Path) -> None:
     write(
         "today.csv",
         "The administrative units of Vietnam since 01/07/2025: 34 provinces and 3,321 communes.",
-        "code, kind, name, code of the province, first day, whether another list gives another code",
+        "code, kind, name, code of the province, first day",
         licence,
         today,
     )
     write(
         "former.csv",
         "The administrative units of Vietnam before 01/07/2025, and the units that they became.",
-        "code, kind, name, code of the unit above, codes of its successors, doubtful ones with their distance in km, "
-        "first day, last day",
+        "code, kind, name, code of the unit above, codes of its successors, doubtful ones with the distance in km "
+        "that makes them so, first day, last day",
         licence,
         former,
     )
@@ -98,13 +97,12 @@ def is_kept(code: str, after: str, became: dict[str, str], old: list[Row], new: 
 def today_provinces(new: list[Row], kept: set[str]) -> Iterator[tuple[str, ...]]:
     for row in {row["provinceCode"]: row for row in new}.values():
         first = "" if row["provinceCode"] in kept else CHANGED
-        yield row["provinceCode"], *parts(row["province"]), "", first, ""
+        yield row["provinceCode"], *parts(row["province"]), "", first
 
 
-def today_communes(new: list[Row], doubtful: set[str]) -> Iterator[tuple[str, ...]]:
+def today_communes(new: list[Row]) -> Iterator[tuple[str, ...]]:
     for row in new:
-        code = row["wardCode"]
-        yield code, *parts(row["ward"]), row["provinceCode"], CHANGED, "x" * (code in doubtful)
+        yield row["wardCode"], *parts(row["ward"]), row["provinceCode"], CHANGED
 
 
 def former_provinces(old: list[Row], became: dict[str, str], kept: set[str]) -> Iterator[tuple[str, ...]]:
@@ -167,6 +165,8 @@ def told(row: Row, communes: Iterable[Row], by_code: dict[str, Row]) -> tuple[st
             points.append((before["wardLat"], before["wardLon"]))
         km = min(distance(point_of(row), point) for point in points)
         (doubtful if km > FARTHEST_KM else sure).append((commune["wardCode"], round(km)))
+    if row["wardCode"] in DISAGREED:
+        return "", " ".join(f"{code}:" for code, _ in sure)
     return " ".join(code for code, _ in sure), " ".join(f"{code}:{km}" for code, km in doubtful)
 
 
@@ -184,22 +184,6 @@ def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
         + math.cos(lat) * math.cos(lat_other) * math.sin((lon_other - lon) / 2) ** 2
     )
     return 2 * 6371 * math.asin(math.sqrt(half))
-
-
-def disputed(new: list[Row], other: list[Row]) -> set[str]:
-    """The codes of the communes for which the second list has no equal name with that code in that province."""
-    theirs = {
-        (f"{province['code']:02}", f"{commune['code']:05}", plain(commune["name"]))
-        for province in other
-        for commune in province["wards"]
-    }
-    return {row["wardCode"] for row in new if (row["provinceCode"], row["wardCode"], plain(row["ward"])) not in theirs}
-
-
-def plain(name: str) -> str:
-    """Letters without marks and digits, so that two ways to write a name agree."""
-    letters = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    return "".join(letter for letter in letters if letter.isalnum())
 
 
 def parts(full: str) -> tuple[str, str]:
@@ -224,4 +208,4 @@ def insist(holds: bool, what: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]))

@@ -145,10 +145,7 @@ class NotInForce(XhhtError, LookupError):  # noqa: N818
 
 
 class NotVerified(UserWarning):
-    """What is given may have changed, or is disputed.
-
-    A rule set is asked for a day after the last one for which its texts were seen to be unchanged, or a place is asked
-    for by a code that another public list gives differently.
+    """A rule set is asked for a day after the last one for which its texts were seen to be unchanged.
 
     >>> issubclass(NotVerified, UserWarning)
     True

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports import problems_of
-from xhht import InvalidInput, NotVerified, UnknownName, XhhtError, places
+from xhht import InvalidInput, UnknownName, XhhtError, places
 from xhht.entities import AdministrativeUnit, UnitKey
 from xhht.places.names import plain
 from xhht.places.table import Row, table
@@ -109,12 +109,7 @@ def unit_named(code: str, day: date, text: str) -> bool:
 @given(st.sampled_from(table().rows))
 def test_every_unit_is_found_by_its_code_on_its_days(row: Row) -> None:
     day = row.span.last or row.span.first or FIRST
-    if row.disputed:
-        with pytest.warns(NotVerified):
-            found = places.find(row.code, on=day)
-    else:
-        found = places.find(row.code, on=day)
-    assert found == table().unit(row)
+    assert places.find(row.code, on=day) == table().unit(row)
 
 
 def test_a_code_is_another_unit_on_another_day() -> None:
@@ -190,12 +185,6 @@ def test_any_text_is_found_or_refused(text: str, on: date | None) -> None:
     except XhhtError:
         return
     assert plain(unicodedata.normalize("NFC", text)) or text.strip() == found.code
-
-
-def test_a_code_that_another_list_gives_to_another_unit_is_found_with_a_warning() -> None:
-    with pytest.warns(NotVerified, match="00226"):
-        places.find("00226")
-    assert places.find("Văn Miếu Quốc Tử Giám").code == "00226"
 
 
 def test_units_are_listed_by_day_tier_and_unit_above() -> None:

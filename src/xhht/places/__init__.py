@@ -5,7 +5,7 @@ first asked for.
 """
 
 from xhht.places.carry import CarriedOver, KeptApart, Link, Merged, carry_over, links
-from xhht.places.search import disputed, find, today, units
+from xhht.places.search import find, today, units
 from xhht.places.table import CONFIDENCE
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "Link",
     "Merged",
     "carry_over",
-    "disputed",
     "find",
     "links",
     "today",

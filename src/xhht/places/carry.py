@@ -41,7 +41,7 @@ class Link(NamedTuple):
         code: the code of the former unit.
         became: the code of a unit that took over its territory, or may have.
         state: ``whole`` (all of it went there), ``split`` (it went to several units), or ``doubtful``.
-        km: of a doubtful unit, how far its farthest successor lies from it.
+        km: of a doubtful unit, how far its farthest successor lies from it, if that is what makes it doubtful.
     """
 
     code: str

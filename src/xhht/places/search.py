@@ -1,6 +1,5 @@
 """Find units by code or name, list them, and follow them through time."""
 
-import warnings
 from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
@@ -8,7 +7,7 @@ from functools import lru_cache
 from typing import get_args
 
 from xhht.entities.places import AdministrativeUnit, Tier, UnitKey
-from xhht.errors import InvalidInput, NotVerified, Problem, UnknownName, refuse, show
+from xhht.errors import InvalidInput, Problem, UnknownName, refuse, show
 from xhht.languages import Text, in_both, nfc
 from xhht.places.names import equals, fits, plain, spelled_out
 from xhht.places.table import Row, described, table
@@ -17,10 +16,6 @@ from xhht.typed import not_one_of, wrong_type
 Place = str | AdministrativeUnit | UnitKey
 """What names a unit: its code or name, the unit itself, or its key."""
 
-_OTHER_CODE = Text(
-    vi="mã {code} là của {unit} theo bảng này; một danh sách khác ghi mã khác cho đơn vị ấy: hãy tìm theo tên",
-    en="by this table {code} is the code of {unit}; another list gives that unit another code: find it by its name",
-)
 _ELSEWHERE = Text(vi="ngoài phạm vi đã chọn có: {units}", en="outside of what was asked for there is: {units}")
 _CLOSE = Text(vi="có phải: {units}?", en="did you mean: {units}?")
 _NONE = Text(vi="kiểm tra tên và đơn vị cấp trên", en="check the name, and the unit above")
@@ -90,15 +85,6 @@ def today(place: Place) -> tuple[AdministrativeUnit, ...]:
     return tuple(table().unit(row) for row in dict.fromkeys(_finally(row_of(place))))
 
 
-def disputed() -> tuple[AdministrativeUnit, ...]:
-    """The communes of today whose code another public list gives differently; `find` warns when asked by that code.
-
-    >>> "00226" in [unit.code for unit in disputed()]
-    True
-    """
-    return tuple(table().unit(row) for row in table().rows if row.disputed)
-
-
 def find_row(text: str, *, tier: Tier | None = None, on: date | None = None, within: Place | None = None) -> Row:
     """The row of the table that `find` is about."""
     _refuse_odd(text, tier, on)
@@ -108,9 +94,6 @@ def find_row(text: str, *, tier: Tier | None = None, on: date | None = None, wit
     if on is None:
         found = [row for row in found if not row.last] or found
     if len(found) == 1:
-        if found[0].disputed and _is_code(text.strip()):
-            message = _OTHER_CODE.fill(code=found[0].code, unit=described(found[0]))
-            warnings.warn(str(message), NotVerified, stacklevel=3)
         return found[0]
     if found:
         details = {"count": len(found), "units": _listed(found)}

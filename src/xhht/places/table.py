@@ -37,10 +37,10 @@ class Row(NamedTuple):
         name: its name.
         parent: the code of the unit above, or nothing.
         became: the codes of its successors.
-        doubtful: the codes of successors that are not sure enough, each with its distance in km.
+        doubtful: the codes of successors that are not sure enough, each with the distance in km that makes it so, or
+            none where a second list disagrees.
         first: its first day, or nothing.
         last: its last day, or nothing.
-        disputed: whether another list gives it another code.
     """
 
     code: str
@@ -51,7 +51,6 @@ class Row(NamedTuple):
     doubtful: str = ""
     first: str = ""
     last: str = ""
-    disputed: str = ""
 
     @property
     def tier(self) -> Tier:
@@ -81,8 +80,8 @@ def _lines(name: str) -> Iterator[tuple[list[str], str]]:
 
 
 def _rows() -> Iterator[tuple[Row, str]]:
-    for (code, kind, name, parent, first, disputed), simple in _lines("today.csv"):
-        yield Row(code, kind, name, parent, "", "", first, "", disputed), simple
+    for (code, kind, name, parent, first), simple in _lines("today.csv"):
+        yield Row(code, kind, name, parent, first=first), simple
     day_before = (CHANGED - _ONE_DAY).isoformat()
     for (code, kind, name, parent, became, doubtful, first, last), simple in _lines("former.csv"):
         yield Row(code, kind, name, parent, became, doubtful, first, last or day_before), simple
@@ -143,10 +142,12 @@ class Table:
             codes = row.became.split()
         return self._next(row, codes)
 
-    def doubted(self, row: Row) -> dict[Row, int]:
-        """The units that may have taken over, but lie too far away: with their distance in km."""
+    def doubted(self, row: Row) -> dict[Row, int | None]:
+        """The units that may have taken over: with their distance in km where that is too far."""
         pairs = dict(item.split(":") for item in row.doubtful.split())
-        return {after: int(km) for after, km in zip(self._next(row, pairs), pairs.values(), strict=True)}
+        return {
+            after: int(km) if km else None for after, km in zip(self._next(row, pairs), pairs.values(), strict=True)
+        }
 
     def _next(self, row: Row, codes: Iterable[str]) -> tuple[Row, ...]:
         if not row.last:
@@ -164,12 +165,16 @@ class Table:
             return "whole", (row,), None
         if row.doubtful:
             doubted = self.doubted(row)
-            return "doubtful", (*self.after(row), *doubted), max(doubted.values())
+            return "doubtful", (*self.after(row), *doubted), _farthest(doubted.values())
         steps = [self.leads(after, to) for after in self.after(row)]
         rows = tuple(dict.fromkeys(after for _, afters, _ in steps for after in afters))
         if not steps or any(state == "doubtful" for state, _, _ in steps):
-            return "doubtful", rows, max((km for _, _, km in steps if km is not None), default=None)
+            return "doubtful", rows, _farthest(km for _, _, km in steps)
         return ("whole" if len(rows) == 1 else "split"), rows, None
+
+
+def _farthest(distances: Iterable[int | None]) -> int | None:
+    return max((km for km in distances if km is not None), default=None)
 
 
 def _last(row: Row) -> date:
