@@ -42,6 +42,7 @@ SUMS = [
     ('scale("people_a", by=0)', NONE, 0, 0),
     ('scale("people_a", by=0)', {"people_a": (3, 5)}, 0, 0),
     ('scale(parameter("k"), by=0)', NONE, 0, 0),
+    ('total(scale(parameter("k"), by=0), "people_a")', {"people_a": (3, 5)}, 3, 5),
     ('total("people_a", "people_b")', {"people_a": 3, "people_b": 4}, 7, 7),
     # a part never exceeds its whole
     ('difference("people_a", "literate_a")', NONE, 0, NO),

@@ -230,6 +230,7 @@ EQUALITY, CALL = "write equal(a, b), or not_(equal(a, b))", "only builders of fo
 CHAIN, GUESS = "write all_of(a <= b, b <= c)", "did you mean: people_a, people_c, people_b?"
 IS_FLAG, NO_FLAG = "hard is a yes-or-no quantity: use it as a condition", "people_a is not a yes-or-no quantity"
 SYNTAX, NAME, QUANTITY = "formula_syntax", "formula_name", "formula_quantity"
+LONG = f"scale(scale(1, by={'9' * 16}), by={'9' * 16})"
 PLACED = [
     ('count("people_a") $ 1', SYNTAX, "1:19", "$ 1", NO_SIGN),
     ("-count('people_a')", SYNTAX, "1:1", "-count('people_a')", NO_SIGN),
@@ -266,6 +267,7 @@ PLACED = [
     ("5 >= n_of(-1)", "not_whole", "1:6", "n_of(-1)", "counts have no fractions"),
     ("5 >= previous(5)", "formula_due", "1:6", "previous(5)", 'use count("schools") or parse(text)'),
     ("5 >= count(5)", "not_text", "1:6", "count(5)", "put it in quotes"),
+    (LONG, "formula_digits", "1:1", LONG, "round it"),
     ("5 >= (1, 2)", "number_due", "1:6", "(1, 2)", "to count a condition, write points(1, when=condition)"),
     ("(1, 2)", "number_due", "1:1", "(1, 2)", "to count a condition, write points(1, when=condition)"),
     ('total(1,\n "peple_a")', QUANTITY, "2:2", '"peple_a")', GUESS),
