@@ -79,12 +79,11 @@ class Law:
             if any(on in form.in_force and subject in (None, form.subject) for _, form in entries):
                 yield self.find(id, on)
 
-    def giving(self, quantity: str, subject: Subject, on: date) -> RuleSet | None:
-        """The rule set that gives the level held in a quantity, if one is in force that day."""
+    def giving(self, quantity: str, subject: Subject, on: date) -> Iterator[RuleSet]:
+        """Every rule set that gives the level held in a quantity and is in force that day."""
         for id, entries in self.entries.items():  # noqa: A001
             if any(form.gives == quantity and form.subject == subject and on in form.in_force for _, form in entries):
-                return self.find(id, on)
-        return None
+                yield self.find(id, on)
 
     def __add__(self, other: "Law") -> "Law":
         return Law((*self.loaders, *other.loaders))

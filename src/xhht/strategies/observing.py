@@ -1,5 +1,6 @@
 """Strategies for observations and their completions, consistent with a vocabulary."""
 
+import math
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
@@ -62,23 +63,19 @@ def observations(  # noqa: D417 - Hypothesis supplies draw
 def _complete_figures(draw: DrawFn, words: Vocabulary, drawn: list[Quantity], largest: int) -> dict[str, Any]:
     figures: dict[str, Any] = {}
     for quantity in drawn:
-        rest = _rest(words, quantity, figures)
-        top = largest if quantity.maximum is None else quantity.maximum
-        top = top if rest is None else min(top, rest)
+        low, top = _ends(words, quantity, figures, largest)
         if quantity.kind == "flag":
             figures[quantity.name] = draw(st.booleans())
-        elif quantity.sums_to and _is_last_addend(words, quantity, figures):
-            figures[quantity.name] = rest
         elif quantity.kind == "points":
-            figures[quantity.name] = Fraction(draw(_up_to(int(top * _QUARTERS))), _QUARTERS)
+            figures[quantity.name] = Fraction(draw(_from_to(int(low * _QUARTERS), int(top * _QUARTERS))), _QUARTERS)
         else:
-            figures[quantity.name] = draw(_up_to(int(top)))
+            figures[quantity.name] = draw(_from_to(int(low), int(top)))
     return figures
 
 
-def _up_to(top: int) -> SearchStrategy[int]:
-    """Whole numbers up to a limit, half of them near it: that is where thresholds lie."""
-    return st.integers(0, top) | st.integers(top - top // 5, top)
+def _from_to(low: int, top: int) -> SearchStrategy[int]:
+    """Whole numbers between two limits, half of them near the upper one: that is where thresholds lie."""
+    return st.integers(low, top) | st.integers(top - (top - low) // 5, top)
 
 
 def _wholes_first(words: Vocabulary, names: Iterable[str] | None) -> list[Quantity]:
@@ -90,20 +87,24 @@ def _depth(words: Vocabulary, quantity: Quantity) -> int:
     return 0 if quantity.inside is None else 1 + _depth(words, words[quantity.inside])
 
 
-def _rest(words: Vocabulary, quantity: Quantity, figures: dict[str, Any]) -> Any:
-    """What its whole leaves for a part, or for one more addend."""
+def _ends(words: Vocabulary, quantity: Quantity, figures: dict[str, Any], largest: int) -> tuple[Any, Any]:
+    """The least and the greatest value that fits what is drawn already and leaves room for what is not."""
+    top = largest if quantity.maximum is None else quantity.maximum
+    addends = [item for item in words if item.sums_to == quantity.name]
+    top = min(top, _room(addends)) if addends else top
     if quantity.inside is None:
-        return None
-    taken = [figures.get(name, 0) for name in _siblings(words, quantity)] if quantity.sums_to else []
-    return figures[quantity.inside] - sum(taken)
+        return 0, top
+    rest = figures[quantity.inside]
+    if quantity.sums_to is None:
+        return 0, min(top, rest)
+    siblings = [item for item in words if item.sums_to == quantity.sums_to and item.name != quantity.name]
+    rest -= sum(figures.get(item.name, 0) for item in siblings)
+    return max(0, rest - _room(item for item in siblings if item.name not in figures)), min(top, rest)
 
 
-def _siblings(words: Vocabulary, quantity: Quantity) -> list[str]:
-    return [item.name for item in words if item.sums_to == quantity.sums_to and item.name != quantity.name]
-
-
-def _is_last_addend(words: Vocabulary, quantity: Quantity, figures: dict[str, Any]) -> bool:
-    return all(name in figures for name in _siblings(words, quantity))
+def _room(addends: Iterable[Quantity]) -> Any:
+    """What addends can come to at most."""
+    return sum(math.inf if item.maximum is None else item.maximum for item in addends)
 
 
 @st.composite
