@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from xhht import entities, formula, places
-    from xhht.catalogues import Catalogue, catalogue, compare, indicator, rate, rule_set, rule_sets
+    from xhht.catalogues import (
+        Catalogue,
+        catalogue,
+        compare,
+        indicator,
+        progress,
+        rate,
+        rule_set,
+        rule_sets,
+        target,
+        targets,
+    )
     from xhht.consistency import check
     from xhht.entities import LocalityReport, Source
     from xhht.errors import (
@@ -30,6 +41,7 @@ if TYPE_CHECKING:
     from xhht.exact import AtLeast, Interval, Stated
     from xhht.files import dump, dumps, load, loads
     from xhht.findings import ConsistencyCheck, Finding
+    from xhht.goals import Progress, Target
     from xhht.indicators import Indicator, IndicatorValue
     from xhht.languages import Text, language
     from xhht.observation import Observation
@@ -59,6 +71,7 @@ __all__ = [
     "NotVerified",
     "Observation",
     "Problem",
+    "Progress",
     "Quantity",
     "Rating",
     "RuleSet",
@@ -67,6 +80,7 @@ __all__ = [
     "Span",
     "State",
     "Stated",
+    "Target",
     "Text",
     "UnknownName",
     "Vocabulary",
@@ -84,11 +98,14 @@ __all__ = [
     "loads",
     "observe",
     "places",
+    "progress",
     "rate",
     "roll_up",
     "rule_set",
     "rule_sets",
     "sample",
+    "target",
+    "targets",
 ]
 
 # Where each public name lives: it is loaded when first touched, so that `import xhht` costs next to nothing.
@@ -98,9 +115,12 @@ _HOMES = {
         "catalogue",
         "compare",
         "indicator",
+        "progress",
         "rate",
         "rule_set",
         "rule_sets",
+        "target",
+        "targets",
     ),
     "xhht.consistency": ("check",),
     "xhht.entities": (
@@ -131,6 +151,10 @@ _HOMES = {
     "xhht.findings": (
         "ConsistencyCheck",
         "Finding",
+    ),
+    "xhht.goals": (
+        "Progress",
+        "Target",
     ),
     "xhht.indicators": (
         "Indicator",

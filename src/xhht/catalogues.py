@@ -1,12 +1,13 @@
 """A catalogue: everything that has an id, as one value."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
 
 from attrs import field, frozen
 
 from xhht.errors import Problem, UnknownName, refuse, show, unknown
+from xhht.goals import Progress, Scope, Target, TargetSets, packaged_targets, progressed
 from xhht.indicators import Indicator, indicators_of_shares, packaged_indicators
 from xhht.observation import Observation
 from xhht.rules import Comparison, Law, Rating, RuleSet, Subject, packaged_law, rated, warn_unverified
@@ -16,24 +17,26 @@ from xhht.vocabulary import Quantity, Vocabulary, packaged_vocabulary, repeated
 
 @frozen(eq=False, repr=False)
 class Catalogue:
-    """Quantities, indicators and rule sets by id. ``+`` adds a user's own; the same id twice is an error.
+    """Quantities, indicators, rule sets and targets by id. ``+`` adds a user's own; the same id twice is an error.
 
     Attributes:
         vocabulary: the quantities. Every share quantity is an indicator, too.
         own_indicators: the indicators beside those.
         law: the rule sets; nothing of them is read before one is asked for.
+        targets: the targets; nothing of them is read before one is asked for.
 
     Raises:
-        InvalidInput: if two indicators have the same id, or two rule sets of one id are in force on one day,
-            also when catalogues are added.
+        InvalidInput: if two indicators or targets have the same id, or two rule sets of one id are in force on
+            one day, also when catalogues are added.
 
     >>> catalogue()
-    <Catalogue of ... quantities and 18 indicators>
+    <Catalogue of ... quantities and ... indicators>
     """
 
     vocabulary: Vocabulary
     own_indicators: tuple[Indicator, ...] = ()
     law: Law = field(factory=Law)
+    targets: TargetSets = field(factory=TargetSets)
 
     def __attrs_post_init__(self) -> None:
         refuse(repeated("indicators", "id", [item.id for item in self._all()]))
@@ -65,7 +68,11 @@ class Catalogue:
         law = self.law + other.law
         if self.law.loaders and other.law.loaders:
             _ = law.entries
-        return Catalogue(self.vocabulary + other.vocabulary, (*self.own_indicators, *other.own_indicators), law)
+        targets = self.targets + other.targets
+        if self.targets.loaders and other.targets.loaders:
+            _ = targets.entries
+        own = (*self.own_indicators, *other.own_indicators)
+        return Catalogue(self.vocabulary + other.vocabulary, own, law, targets)
 
     def __repr__(self) -> str:
         return f"<Catalogue of {len(self.vocabulary)} quantities and {len(self.indicators)} indicators>"
@@ -73,7 +80,7 @@ class Catalogue:
 
 @cache
 def _packaged() -> Catalogue:
-    return Catalogue(packaged_vocabulary(), packaged_indicators(), packaged_law())
+    return Catalogue(packaged_vocabulary(), packaged_indicators(), packaged_law(), packaged_targets())
 
 
 def catalogue() -> Catalogue:
@@ -198,6 +205,75 @@ def compare(before: RuleSet, after: RuleSet, seen: Observation, *, catalogue: Ca
     """
     law = (catalogue or _packaged()).law
     return Comparison(rated(before, seen, law=law), rated(after, seen, law=law))
+
+
+def target(id: str, *, catalogue: Catalogue | None = None) -> Target:  # noqa: A002
+    """The target of that id.
+
+    Args:
+        id: such as ``qd1373-2021/learning-citizens``: the text with its year, then what is measured.
+        catalogue: where to look; by default what comes with the library.
+
+    Raises:
+        UnknownName: if there is none; the closest ids are named.
+
+    >>> print(target("qd677-2022/adults").text("en"))
+    share of adults in learning families, clans and communities who are learning citizens (Quyết định 677/QĐ-TTg)
+    """
+    return (catalogue or _packaged()).targets.find(id)
+
+
+def targets(
+    *, year: int | None = None, scope: Scope | None = None, catalogue: Catalogue | None = None
+) -> tuple[Target, ...]:
+    """Every target.
+
+    Args:
+        year: only those with a value to reach by that year.
+        scope: only those set for the ``nation``, a ``province``, a ``district`` or a ``commune``.
+        catalogue: where to look; by default what comes with the library.
+
+    >>> [item.id for item in targets(year=2025, scope="province")]
+    ['phu-tho/adults', 'phu-tho/unit-staff']
+    """
+    return tuple((catalogue or _packaged()).targets.all(year, scope))
+
+
+def progress(
+    observations: Iterable[Observation],
+    target: Target | str,
+    *,
+    on_year: int | None = None,
+    catalogue: Catalogue | None = None,
+) -> Progress:
+    """How far a place has come towards a target.
+
+    A goal that is due is met or not met by the figures of its year, and of no other. Of a goal still ahead, the
+    latest value says how much is lacking, how much of it each year, and whether the place is on track: whether
+    that value is not below the straight line from the first observation to the goal.
+
+    Args:
+        observations: one place over the years, each with its period, in any order.
+        target: a target, or its id.
+        on_year: the year at whose end it is judged, later observations left out; by default the year of the
+            latest observation.
+        catalogue: where the id is looked up; by default what comes with the library.
+
+    Returns:
+        A `Progress`: whatever the missing figures are, what it says is so; what they leave open, it says, too.
+
+    Raises:
+        UnknownName: if there is no such target.
+        InvalidInput: for observations without a period, of one period twice or of different places.
+
+    >>> seen = [Observation({"families": 100, "learning_families": 50 + 8 * n}, period=str(2021 + n)) for n in range(3)]
+    >>> goal = progress(seen, "qd387-2022/families")[2025]
+    >>> goal.state.value, goal.track.value, goal.gap.exact, goal.gap_count.exact, goal.step.exact
+    ('not_yet_due', 'on_track', Fraction(1, 25), 4, Fraction(1, 50))
+    """
+    if isinstance(target, str):
+        target = (catalogue or _packaged()).targets.find(target)
+    return progressed(observations, target, on_year=on_year)
 
 
 def _refuse_odd_day(on: object) -> None:

@@ -395,6 +395,61 @@ MESSAGES: dict[str, Message] = {
         'give on=date(…), usually the last day of the assessed period, or take rule_set("{id}", on=…) first',
     ),
     "day_twice": _message("ngày của bộ quy tắc, {day}", "the day of the rule set, {day}", "bỏ on", "leave on out"),
+    # targets
+    "target_set_id": _message(
+        "một mã như qd1373-2021: chữ thường không dấu, chữ số, dấu chấm, gạch nối",
+        "an id such as qd1373-2021: lower-case letters, digits, dots, hyphens",
+        "ghi số và năm của văn bản",
+        "take the number and the year of the text",
+    ),
+    "target_id": _message(
+        "một mã như {set}/ten: chữ thường không dấu, chữ số, dấu chấm, gạch nối",
+        "an id such as {set}/name: lower-case letters, digits, dots, hyphens",
+        "bắt đầu bằng mã của tệp, {set}/",
+        "begin it with the id of the file, {set}/",
+    ),
+    "goals_due": _message(
+        "giá trị cần đạt của ít nhất một năm",
+        "the value to reach in at least one year",
+        "thêm goals, hoặc chuyển mục này sang omitted",
+        "add goals, or move it to omitted",
+    ),
+    "goal_order": _message(
+        "các năm theo thứ tự tăng, mỗi năm một lần", "years in ascending order, each once", "sắp lại", "sort them"
+    ),
+    "goal_unsourced": _message(
+        "official text, corroborated hoặc secondary",
+        "official text, corroborated or secondary",
+        "bỏ giá trị này và ghi lý do ở omitted",
+        "drop the value and say why under omitted",
+    ),
+    "goal_unreachable": _message(
+        "một giá trị có thể đạt được",
+        "a value that can be reached",
+        'kiểm tra giá trị: chín mươi phần trăm viết là "90 %"',
+        'check the value: ninety percent is "90 %"',
+    ),
+    "observations_due": _message(
+        "ít nhất một quan sát đến hết năm {year}",
+        "at least one observation up to the end of {year}",
+        "thêm quan sát, mỗi năm một quan sát",
+        "give observations, one a year",
+    ),
+    "period_due": _message(
+        "kỳ mà số liệu mô tả", "the period that the figures describe", 'ghi kỳ: period="2024"', 'give period="2024"'
+    ),
+    "periods_mixed": _message(
+        "cùng loại kỳ với {first}",
+        "the same kind of period as {first}",
+        "chỉ dùng năm học, hoặc chỉ dùng năm dương lịch",
+        "use school years only, or calendar years only",
+    ),
+    "places_differ": _message(
+        "cùng một nơi với quan sát đầu: {first}",
+        "the place of the first observation: {first}",
+        "mỗi lần chỉ xét một nơi; đơn vị mới sau sáp nhập là một nơi khác",
+        "judge one place at a time; a unit that was merged is another place",
+    ),
     "rules_overlap": _message(
         "mỗi ngày chỉ một định nghĩa có hiệu lực",
         "one definition in force on each day",

@@ -15,6 +15,8 @@ from attrs import frozen
 from xhht.catalogues import Catalogue
 from xhht.entities import LocalityReport
 from xhht.errors import InvalidInput, MissingExtra, Problem, XhhtError, refuse, within
+from xhht.goals.sets import read_target_set, target_sets_of
+from xhht.goals.validate import refuse_invalid as refuse_invalid_targets
 from xhht.indicators import IndicatorForm
 from xhht.rules.law import law_of, read_family
 from xhht.rules.validate import refuse_invalid
@@ -28,6 +30,7 @@ Loaded = LocalityReport | Catalogue
 SCHEMA = 1
 LARGEST = 20_000_000
 DEEPEST = 40
+_OWN = ("quantities", "indicators")
 
 
 @frozen
@@ -56,17 +59,26 @@ def _catalogue(data: Mapping[str, Any]) -> Catalogue:
 
 def _rules(data: Mapping[str, Any]) -> Catalogue:
     """A user's own rule sets, over the packaged quantities and those that the file declares itself."""
-    own = _catalogue({key: data[key] for key in ("quantities", "indicators") if key in data})
+    own = _catalogue({key: data[key] for key in _OWN if key in data})
     words = packaged_vocabulary() + own.vocabulary
-    rest = {key: value for key, value in data.items() if key not in ("quantities", "indicators")}
+    rest = {key: value for key, value in data.items() if key not in _OWN}
     family = refuse_invalid(read_family(rest, words))
     return Catalogue(own.vocabulary, own.own_indicators, law_of([family]))
+
+
+def _targets(data: Mapping[str, Any]) -> Catalogue:
+    """A plan's targets, over the packaged quantities and those that the file declares itself."""
+    own = _catalogue({key: data[key] for key in _OWN if key in data})
+    rest = {key: value for key, value in data.items() if key not in _OWN}
+    item = refuse_invalid_targets(read_target_set(rest, packaged_vocabulary() + own.vocabulary))
+    return Catalogue(own.vocabulary, own.own_indicators, targets=target_sets_of([item]))
 
 
 _KINDS: dict[str, Callable[[Mapping[str, Any]], Loaded]] = {
     "report": lambda data: structure(data, LocalityReport),
     "catalogue": _catalogue,
     "rules": _rules,
+    "targets": _targets,
 }
 
 
@@ -77,7 +89,8 @@ def load(path: str | os.PathLike[str]) -> Loaded:
         path: a ``.toml`` or ``.json`` file of at most 20 MB.
 
     Returns:
-        A `LocalityReport` for ``kind = "report"``, a `Catalogue` for ``kind = "catalogue"``.
+        A `LocalityReport` for ``kind = "report"``; a `Catalogue` for ``"catalogue"``, ``"rules"`` and
+        ``"targets"``, to be added to the packaged one with ``+``.
 
     Raises:
         InvalidInput: naming every mistake with its path inside the file.
