@@ -11,7 +11,7 @@ from xhht import NotInForce, NotVerified, Observation, Rating
 from xhht.rules import packaged_law, rated
 
 RULES = packaged_law().find("qd324-2023/learning-citizen", date(2024, 12, 31))
-INDICATORS = [name for name in xhht.catalogue().quantities if name.startswith("citizen_") and name.endswith("_points")]
+INDICATORS = [item.name for item in xhht.catalogue().vocabulary if item.sums_to == "learning_citizen_points"]
 CHECKS = [f"C{number}" for number in range(1, 11)]
 
 
