@@ -108,6 +108,12 @@ SPECIAL: dict[Any, st.SearchStrategy[Any]] = {
     CalendarYear: calendar_years,
     entities.ReportedFigure: reported_figures(),
     entities.ReportedChange: near_changes(),
+    entities.CentreRank: st.builds(
+        entities.CentreRank,
+        rank=st.integers(3, 7),
+        points=st.none() | st.integers(0, 100),
+        decided=st.none() | days,
+    ),
 }
 
 

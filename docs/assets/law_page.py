@@ -83,6 +83,7 @@ def rule_set(form: RuleSetForm, family: RuleFamily) -> Iterator[str]:
     yield f"- hiệu lực · in force: {span_text(form)}"
     names = ", ".join(f"{name.vi} ({name.en})" for name in form.level_names)
     yield f"- các mức · levels: {cell(names)}, {form.structure}"
+    yield f"- nếu không đạt mức nào · below every level: {cell(form.lowest_name.vi)} ({cell(form.lowest_name.en)})"
     if form.structure_citation:
         yield f"- cấu trúc mức · level structure: {cited(family, form.structure_citation).replace('<br>', ', ')}"
     if form.structure_interpretation:

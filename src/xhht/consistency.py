@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve
 
 from xhht.entities import LocalityReport
-from xhht.entities.people import STAFF_ROLES
+from xhht.entities.people import STAFF_ROLES, StaffGroup
 from xhht.errors import Problem
 from xhht.exact import AtLeast, Interval, Stated, round_down, round_half_away
 from xhht.figures import Figure, own_bounds
@@ -248,13 +248,22 @@ def _int(claim: Claim) -> int:
 
 def _staff(report: LocalityReport) -> Iterator[Finding]:
     """Groups of staff with more people at the standard than there are."""
-    for index, group in enumerate(report.staff):
+    for path, group in _staff_groups(report):
         for problem in group.disagreements():
-            at = problem.under(f"staff[{index}]")
+            at = problem.under(path)
             most = at.details["value"]
             stated, whole = (range_text(number, number) for number in (int(at.got), int(str(most))))
             label = STAFF_ROLES[group.role]
             yield Finding(f"staff_{group.role}", "disagrees", stated, whole, PART, (at.path,), None, False, at, label)
+
+
+def _staff_groups(report: LocalityReport) -> Iterator[tuple[str, StaffGroup]]:
+    """Every group of staff with its path: of the place, and of the centres that were visited."""
+    yield from ((f"staff[{index}]", group) for index, group in enumerate(report.staff))
+    for place, visit in enumerate(report.visits):
+        for number, centre in enumerate(visit.centres):
+            path = f"visits[{place}].centres[{number}]"
+            yield from ((f"{path}.staff[{index}]", group) for index, group in enumerate(centre.staff))
 
 
 def _alone(claim: Claim, *, signed: bool = False) -> Finding:

@@ -1,10 +1,13 @@
-"""Learning centres, their ratings, and the visits of learners."""
+"""Learning centres, their ratings and ranks, their programmes, and the visits of learners."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Literal
 
 from attrs import frozen
 
 from xhht.entities.places import UnitKey
+from xhht.errors import Problem, show
 from xhht.periods import Period
 from xhht.typed import Count, Record
 
@@ -15,6 +18,12 @@ Rating = Literal["good", "fair", "average", "other"]
 
 ActivityField = Literal["law", "culture_society", "environment", "health", "economy", "other"]
 """Fields of the reports on 2022-2023: the five programmes of Thông tư 26/2010/TT-BGDĐT, and the rest."""
+
+Programme = Literal["literacy", "lower_secondary", "upper_secondary", "on_request", "training"]
+"""The programmes of Thông tư 01/2023/TT-BGDĐT, Điều 4: xoá mù chữ, THCS and THPT in continuing education, programmes
+on request, đào tạo and bồi dưỡng."""
+
+_MOST_POINTS = 100
 
 
 @frozen
@@ -82,3 +91,40 @@ class LearningActivity(Record):
     visits: Count
     centre: str | None = None
     period: Period | None = None
+
+
+@frozen(kw_only=True)
+class CentreRank(Record):
+    """The rank (hạng) of a centre by Thông tư 48/2008/TT-BGDĐT, as decided.
+
+    Attributes:
+        rank: hạng III to VII as a number; a smaller number is a higher rank.
+        points: the points it was given for, whole, of 100; ``None`` if unknown.
+        decided: the day of the decision.
+
+    Raises:
+        InvalidInput: for a rank or points off their scale.
+    """
+
+    rank: Literal[3, 4, 5, 6, 7]
+    points: Count | None = None
+    decided: date | None = None
+
+    def _problems(self) -> Iterator[Problem]:
+        if self.points is not None and self.points > _MOST_POINTS:
+            yield Problem("above_maximum", "points", show(self.points), {"maximum": _MOST_POINTS})
+
+
+@frozen(kw_only=True)
+class ProgrammeLearners(Record):
+    """A programme that a centre runs.
+
+    Attributes:
+        programme: which one.
+        learners: the persons who learn in it (người học), not visits; ``None`` if unknown.
+        title: its own title, if it has one.
+    """
+
+    programme: Programme
+    learners: Count | None = None
+    title: str | None = None

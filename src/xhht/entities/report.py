@@ -10,6 +10,7 @@ from xhht.entities.centres import LearningActivity, LearningCentre
 from xhht.entities.documents import PolicyDocument
 from xhht.entities.people import StaffGroup, Teacher
 from xhht.entities.places import AdministrativeUnit
+from xhht.entities.recognition import Recognition
 from xhht.entities.schools import School
 from xhht.entities.visits import EvaluationVisit
 from xhht.errors import Problem, XhhtError, show, unknown
@@ -128,6 +129,7 @@ class LocalityReport(Record):
         documents: documents issued.
         statements: sentences without numbers.
         visits: evaluation visits.
+        recognitions: what the place, and units within it, are recognised for.
         units: the places within the locality, over time.
 
     >>> from xhht import sample
@@ -149,6 +151,7 @@ class LocalityReport(Record):
     documents: tuple[PolicyDocument, ...] = ()
     statements: tuple[Statement, ...] = ()
     visits: tuple[EvaluationVisit, ...] = ()
+    recognitions: tuple[Recognition, ...] = ()
     units: tuple[AdministrativeUnit, ...] = ()
 
 

@@ -5,7 +5,10 @@ from typing import Literal
 
 from attrs import frozen
 
-from xhht.typed import Record
+from xhht.entities.centres import CentreRank, ProgrammeLearners
+from xhht.entities.people import StaffGroup
+from xhht.periods import Period, Span
+from xhht.typed import Count, Record
 
 ProposalCategory = Literal["construction", "staffing", "equipment", "funding", "training", "other"]
 ConclusionKind = Literal["commendation", "acknowledgement", "suggestion", "follow_up", "agreement"]
@@ -39,6 +42,53 @@ class VisitFinding(Record):
     category: str
     text: str
     phrase: str | None = None
+
+
+@frozen(kw_only=True)
+class CentreEvaluation(Record):
+    """What a comprehensive evaluation (đánh giá toàn diện) found of a centre.
+
+    No legal criteria for such an evaluation are known, so it has no grade of its own: each result stands
+    beside the others.
+
+    Attributes:
+        centre: the centre's name.
+        evaluated: the day; ``None`` for the day of the visit it belongs to.
+        period: the period that learners and staff are of; ``None`` for the report's.
+        accreditation_grade: cấp độ of quality accreditation (kiểm định chất lượng giáo dục); ``None`` if unknown.
+        accreditation_valid: the days on which the accreditation is valid.
+        rank: its rank with its points.
+        staff: teachers, managers and staff, with those at the training standard.
+        programmes: what it teaches, to how many.
+        findings: what was found, without numbers.
+
+    >>> centre = CentreEvaluation(
+    ...     centre="Trung tâm GDNN-GDTX A",
+    ...     accreditation_grade=1,
+    ...     rank=CentreRank(rank=6, points=78),
+    ...     staff=(StaffGroup(role="teacher", count=14, at_standard=13),),
+    ...     programmes=(ProgrammeLearners(programme="upper_secondary", learners=410),
+    ...         ProgrammeLearners(programme="on_request", learners=95)),
+    ... )
+    >>> centre.enrolments, centre.rank.points
+    (505, 78)
+    """
+
+    centre: str
+    evaluated: date | None = None
+    period: Period | None = None
+    accreditation_grade: Count | None = None
+    accreditation_valid: Span | None = None
+    rank: CentreRank | None = None
+    staff: tuple[StaffGroup, ...] = ()
+    programmes: tuple[ProgrammeLearners, ...] = ()
+    findings: tuple[VisitFinding, ...] = ()
+
+    @property
+    def enrolments(self) -> int | None:
+        """Learners of all programmes, who learns in two of them twice; ``None`` where that is not known."""
+        known = [item.learners for item in self.programmes if item.learners is not None]
+        return sum(known) if known and len(known) == len(self.programmes) else None
 
 
 @frozen(kw_only=True)
@@ -82,6 +132,7 @@ class EvaluationVisit(Record):
         evaluators: those who evaluate.
         hosts: those evaluated.
         subjects: what was evaluated.
+        centres: what a comprehensive evaluation found, centre by centre.
         findings: what was found or reported, without numbers.
         proposals: what was asked for.
         conclusions: what the head of the team concluded.
@@ -91,6 +142,7 @@ class EvaluationVisit(Record):
     evaluators: tuple[Participant, ...] = ()
     hosts: tuple[Participant, ...] = ()
     subjects: tuple[str, ...] = ()
+    centres: tuple[CentreEvaluation, ...] = ()
     findings: tuple[VisitFinding, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     conclusions: tuple[Conclusion, ...] = ()

@@ -14,6 +14,7 @@ from xhht.languages import Text
 from xhht.periods import Span
 from xhht.rules.parameters import OpenParameter
 from xhht.rules.ruleset import (
+    NOT_RECOGNISED,
     EmptyRule,
     Provision,
     Requirement,
@@ -138,6 +139,7 @@ class RuleSetForm(Record):
     label: Text
     subject: Subject
     level_names: tuple[Text, ...]
+    lowest_name: Text = NOT_RECOGNISED
     structure: Structure
     structure_citation: Citation | None = None
     structure_interpretation: Interpretation | None = None
@@ -214,6 +216,7 @@ class RuleFamily:
             version=form.version(on),
             subject=form.subject,
             level_names=form.level_names,
+            lowest_name=form.lowest_name,
             structure=form.structure,
             structure_citation=form.structure_citation,
             structure_interpretation=form.structure_interpretation,

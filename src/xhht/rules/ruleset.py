@@ -31,7 +31,7 @@ NOT_RECOGNISED = Text(vi="chưa đạt", en="not recognised")
 
 @frozen(order=True)
 class Level:
-    """A level of a standard. Levels are ordered by their rank; rank 0 is "not recognised".
+    """A level of a standard. Levels are ordered by their rank; rank 0 is what remains where no level is reached.
 
     Attributes:
         rank: 0, 1, 2, ...
@@ -140,6 +140,7 @@ class RuleSet:
         version: the first day on which exactly these requirements held; ``None`` where it is not known.
         subject: what it rates: a commune, district, province, unit, school, centre or person.
         level_names: the names of the levels from rank 1 upwards.
+        lowest_name: the name of rank 0: "not recognised", or the lowest grade where every unit gets one.
         structure: ``cumulative`` (a level needs every lower one) or ``independent``.
         structure_citation: why.
         structure_interpretation: what was taken to be meant, where no text says it.
@@ -166,6 +167,7 @@ class RuleSet:
     version: date | None
     subject: Subject
     level_names: tuple[Text, ...]
+    lowest_name: Text = NOT_RECOGNISED
     structure: Structure
     structure_citation: Citation | None
     structure_interpretation: Interpretation | None
@@ -183,7 +185,7 @@ class RuleSet:
     @cached_property
     def levels(self) -> tuple[Level, ...]:
         """Every level, rank 0 first."""
-        return (Level(0, NOT_RECOGNISED), *(Level(rank, name) for rank, name in enumerate(self.level_names, 1)))
+        return tuple(Level(rank, name) for rank, name in enumerate((self.lowest_name, *self.level_names)))
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -311,7 +313,7 @@ class RuleSet:
         """Everything that decides, as plain data: what the hash is taken of."""
         return {
             "id": self.id,
-            "levels": [unstructure(name) for name in self.level_names],
+            "levels": [unstructure(level.name) for level in self.levels],
             "structure": self.structure,
             "requirements": [_plain_requirement(item) for item in self.requirements],
             "parameters": {name: None if value is None else str(value) for name, value in self.values.items()},
