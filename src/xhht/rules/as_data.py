@@ -16,9 +16,9 @@ def rating_as_data(rating: Rating) -> dict[str, Any]:
 
     Returns:
         ``rules`` (id, version, hash), ``level`` with ``at_least`` and ``at_most`` as ranks, ``structure``,
-        ``figures`` (the least and greatest value of each quantity used, fractions as text), ``parameters``,
-        ``checks`` (each with its formula, the states still possible and the place it stands), ``missing``,
-        ``supplied`` and ``confidence``.
+        ``figures`` (the least and greatest value of each quantity used, and of those that it is part of or adds
+        up with, fractions as text), ``parameters``, ``checks`` (each with its formula, the states still possible
+        and the place it stands), ``missing``, ``supplied`` and ``confidence``.
 
     >>> from datetime import date
     >>> from xhht import Observation, rate
@@ -64,18 +64,22 @@ def _plain(number: Number | None) -> int | str | None:
 
 
 def _figures(rating: Rating) -> dict[str, list[int | str | None]]:
-    """The bounds of every figure used, an earlier period's under ``previous("name")``."""
+    """The bounds of every figure used, an earlier period's under ``previous("name")``.
+
+    Wholes and fellow addends are among them: what is known of them can decide a sum whose own figures are open.
+    """
     found: dict[str, list[int | str | None]] = {}
+    words = rating.seen.vocabulary
     for formula in rating.rules.formulas:
         asked = needs(formula)
         pairs = [*((name, 0) for name in asked.quantities), *asked.earlier]
-        for name, back in pairs:
+        for name, back in ((joined, back) for own, back in pairs for joined in words.with_wholes([own])):
             seen: Observation | None = rating.seen
             for _ in range(back):
                 seen = seen and seen.previous
             key = "previous(" * back + (f'"{name}"' if back else name) + ")" * back
             if seen is None:
-                domain = rating.seen.vocabulary.domain(name)
+                domain = words.domain(name)
                 found[key] = [_plain(domain.low), _plain(domain.high)]
             else:
                 found[key] = [_plain(end) for end in seen.bounds(name)]
