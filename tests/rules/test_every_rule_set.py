@@ -38,7 +38,7 @@ every_version = pytest.mark.parametrize("rules", VERSIONS, ids=lambda rules: f"{
 
 
 def seen_by(rules: RuleSet, **named: Any) -> st.SearchStrategy[Observation]:
-    return observations(quantities=rules.quantities, stated=False, **named)
+    return observations(quantities=rules.quantities, **named)
 
 
 def settings_of(parameter: OpenParameter) -> st.SearchStrategy[Any]:

@@ -66,23 +66,24 @@ def _plain(number: Number | None) -> int | str | None:
 def _figures(rating: Rating) -> dict[str, list[int | str | None]]:
     """The bounds of every figure used, an earlier period's under ``previous("name")``.
 
-    Wholes and fellow addends are among them: what is known of them can decide a sum whose own figures are open.
+    Wholes, fellow addends and stated shares are among them: they can decide a sum whose own figures are open.
     """
-    found: dict[str, list[int | str | None]] = {}
     words = rating.seen.vocabulary
-    for formula in rating.rules.formulas:
-        asked = needs(formula)
-        pairs = [*((name, 0) for name in asked.quantities), *asked.earlier]
-        for name, back in ((joined, back) for own, back in pairs for joined in words.with_wholes([own])):
-            seen: Observation | None = rating.seen
-            for _ in range(back):
-                seen = seen and seen.previous
+    asked = [needs(formula) for formula in rating.rules.formulas]
+    used: dict[int, list[str]] = {0: [name for need in asked for name in need.quantities]}
+    for name, back in (pair for need in asked for pair in need.earlier):
+        used.setdefault(back, []).append(name)
+    found: dict[str, list[int | str | None]] = {}
+    for back, names in used.items():
+        seen: Observation | None = rating.seen
+        for _ in range(back):
+            seen = seen and seen.previous
+        joined = words.with_wholes(names)
+        stated = [share for share in words.shares_among(joined) if seen is not None and share in seen.figures]
+        for name in (*joined, *stated):
+            low, high = words.domain(name).ends if seen is None else seen.bounds(name)
             key = "previous(" * back + (f'"{name}"' if back else name) + ")" * back
-            if seen is None:
-                domain = words.domain(name)
-                found[key] = [_plain(domain.low), _plain(domain.high)]
-            else:
-                found[key] = [_plain(end) for end in seen.bounds(name)]
+            found[key] = [_plain(low), _plain(high)]
     return found
 
 
