@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Protocol
+from typing import Any, Protocol
 
 from attrs import field, frozen
 
@@ -100,6 +100,9 @@ class Vocabulary:
 
     def __repr__(self) -> str:
         return f"<Vocabulary of {len(self)} quantities>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text("<Vocabulary>" if cycle else repr(self))
 
     def label(self, name: str, lang: Language | None = None) -> str:
         """The label of a quantity, or its name where it is not declared."""
