@@ -163,6 +163,34 @@ def test_bounds_are_rounded_too() -> None:
     assert rated(rules, seen(people_a=1000, literate_a=xhht.Interval(890, 900))).level is None
 
 
+@pytest.mark.parametrize(
+    ("whole", "possible"),
+    [
+        (1000, {State.UNMET}),
+        (xhht.Interval(0, 1000), {State.MET, State.UNMET}),
+        (xhht.Interval(0, 100), {State.MET}),
+        (0, {State.MET}),
+    ],
+)
+def test_a_base_that_may_be_empty_is_rounded_too(whole: Any, possible: set[State]) -> None:
+    """One in 1,000 is 0 % after rounding; unrounded, it is more than nothing whatever the base."""
+    rules = one('share("dropouts", of="people_a") > percent(0)', rounded={"digits": 0}, if_empty="met")
+    assert rated(rules, seen(dropouts=1, people_a=whole)).checks[0].possible == possible
+
+
+@pytest.mark.parametrize(
+    ("whole", "possible"),
+    [
+        (1000, {State.MET}),
+        (xhht.Interval(0, 1000), {State.MET, State.NOT_APPLICABLE}),
+        (0, {State.NOT_APPLICABLE}),
+    ],
+)
+def test_a_comparison_that_may_not_apply_is_rounded_too(whole: Any, possible: set[State]) -> None:
+    rules = one('share("dropouts", of="people_a") >= percent(90)', rounded={"digits": 0}, if_empty="not_applicable")
+    assert rated(rules, seen(dropouts=895, people_a=whole)).checks[0].possible == possible
+
+
 LEAST = {"name": "least", "label": {"vi": "ngưỡng", "en": "threshold"}, "kind": "share"}
 
 

@@ -115,33 +115,42 @@ def _outcome(test: Test, readings: Readings) -> tuple[Outcome | None, Possible]:
     if test.formula is None:
         return None, _MET | _UNMET
     if test.if_empty == "not_applicable":
-        return _outcome_or_never(test.formula, readings)
-    outcome = evaluated(test.formula, readings[test.if_empty])
-    if test.rounded is not None and isinstance(test.formula, Compare):
-        outcome = _rounded(outcome, test.formula, test.rounded)
+        return _outcome_or_never(test, readings)
+    outcome = _decided(test, test.if_empty, readings)
     return outcome, _BY_TRUTH[outcome.truth]
 
 
-def _outcome_or_never(formula: Any, readings: Readings) -> tuple[Outcome, Possible]:
+def _outcome_or_never(test: Test, readings: Readings) -> tuple[Outcome, Possible]:
     """A single comparison that does not apply where its base is empty."""
-    outcome = evaluated(formula, readings["unknown"])
+    outcome = _decided(test, "unknown", readings)
     empties = {side.empty for side in outcome.parts}
     if True in empties:
         return outcome, _NEVER
     if empties == {False}:
         return outcome, _BY_TRUTH[outcome.truth]
-    met = evaluated(formula, readings["met"]).truth is True
-    unmet = evaluated(formula, readings["unmet"]).truth is False
+    met = _decided(test, "met", readings).truth is True
+    unmet = _decided(test, "unmet", readings).truth is False
     return outcome, _NEVER | (_MET if met else _UNMET if unmet else _MET | _UNMET)
 
 
-def _rounded(outcome: Outcome, node: Compare, how: RoundedComparison) -> Outcome:
+def _decided(test: Test, rule: IfEmpty, readings: Readings) -> Outcome:
+    """The outcome of a formula, compared after rounding where the text says so."""
+    formula: Any = test.formula
+    outcome: Outcome = evaluated(formula, readings[rule])
+    if test.rounded is None or not isinstance(formula, Compare):
+        return outcome
+    return _rounded(outcome, formula, test.rounded, TRUTH_IF_EMPTY[rule])
+
+
+def _rounded(outcome: Outcome, node: Compare, how: RoundedComparison, if_empty: bool | None) -> Outcome:
     """The outcome with the left side rounded first; rounding keeps order, so its ends may be rounded."""
     left, right = outcome.parts
-    if left.empty is not False or right.empty is not False:
+    if left.empty or right.empty:
         return outcome
     ends = _round(left.low, how), _round(left.high, how)
-    return outcome._replace(truth=by_bounds(node.relation, ends, (right.low, right.high)))
+    truth = by_bounds(node.relation, ends, (right.low, right.high))
+    certain = (left.empty is False and right.empty is False) or truth is if_empty
+    return outcome._replace(truth=truth if certain else None)
 
 
 def _round(share: Number | None, how: RoundedComparison) -> Number | None:
