@@ -361,6 +361,12 @@ MESSAGES: dict[str, Message] = {
         'tỷ lệ: share("phần", of="tổng") >= percent(90)',
         'a share: share("part", of="whole") >= percent(90)',
     ),
+    "rounded_share": _message(
+        "một tỷ lệ ở vế trái, vì chỉ vế trái được làm tròn",
+        "a share on the left, since the left side is what is rounded",
+        "đổi hai vế, hoặc bỏ rounded",
+        "swap the sides, or drop rounded",
+    ),
     "percent_due": _message(
         "một tỷ lệ nhiều nhất 100 %", "a share of at most 100 %", "có phải: {percent}?", "did you mean: {percent}?"
     ),

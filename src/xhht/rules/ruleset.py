@@ -10,7 +10,7 @@ from typing import Any, Literal
 from attrs import evolve, field, frozen
 
 from xhht.entities import Source
-from xhht.errors import InvalidInput, Problem, UnknownName, refuse, unknown, within
+from xhht.errors import InvalidInput, Problem, UnknownName, refuse, show, unknown, within
 from xhht.exact import Interval
 from xhht.formula import Condition
 from xhht.formula.needs import needs
@@ -20,12 +20,13 @@ from xhht.periods import Span
 from xhht.rules.parameters import OpenParameter, Supplied, Value
 from xhht.rules.sources import Citation, Instrument, Interpretation
 from xhht.structure import unstructure
-from xhht.typed import Record, wrong_type
+from xhht.typed import Count, Record, wrong_type
 from xhht.vocabulary import Vocabulary
 
 Subject = Literal["commune", "district", "province", "unit", "school", "centre", "person"]
 Structure = Literal["cumulative", "independent"]
 EmptyRule = Literal["unknown", "met", "unmet", "not_applicable"]
+_MOST_DIGITS = 10
 NOT_RECOGNISED = Text(vi="chưa đạt", en="not recognised")
 
 
@@ -57,8 +58,12 @@ class RoundedComparison(Record):
         mode: ``nearest`` (halves away from zero) or ``down``.
     """
 
-    digits: int
+    digits: Count
     mode: Literal["nearest", "down"] = "nearest"
+
+    def _problems(self) -> Iterator[Problem]:
+        if self.digits > _MOST_DIGITS:
+            yield Problem("above_maximum", "digits", show(self.digits), {"maximum": _MOST_DIGITS})
 
 
 @frozen(kw_only=True)

@@ -8,9 +8,10 @@ from typing import Any
 from xhht.errors import InvalidInput, Problem, XhhtError, show, unknown, within
 from xhht.exact import Interval
 from xhht.formula import evaluate
-from xhht.formula.needs import leaves
+from xhht.formula.needs import leaves, needs
 from xhht.formula.nodes import Choice, Compare, Constant, Formula, Number, Parameter
 from xhht.formula.units import mixed_units
+from xhht.formula.words import is_percentage
 from xhht.observation import Observation
 from xhht.rules.forms import FamilyForm, RequirementForm, RuleFamily, RuleSetForm, TestForm
 from xhht.rules.ruleset import RuleSet, Test
@@ -127,6 +128,13 @@ def _test(form: TestForm, test: Test, family: RuleFamily, unused: set[str]) -> I
         yield Problem("single_comparison", "if_empty", show(form.if_empty))
     if form.rounded is not None and not single:
         yield Problem("single_comparison", "rounded", show(form.rounded.mode))
+    elif form.rounded is not None and not _rounds_a_share(test.formula, family):
+        yield Problem("rounded_share", "rounded", repr(test.formula))
+
+
+def _rounds_a_share(formula: Formula | None, family: RuleFamily) -> bool:
+    left = formula.left if isinstance(formula, Compare) else Constant(0)
+    return bool(needs(left).quantities) and is_percentage(left, family.vocabulary)
 
 
 def _parameters(formula: Formula, form: FamilyForm, unused: set[str]) -> Iterator[Problem]:
