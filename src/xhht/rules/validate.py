@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from xhht.errors import InvalidInput, Problem, XhhtError, show, unknown, within
@@ -198,14 +198,21 @@ def _thresholds(own: Number, base: Number) -> Iterator[tuple[Any, Any]]:
 
 def _versions(form: RuleSetForm, family: RuleFamily) -> Iterator[Problem]:
     """Levels that nothing is asked for, or that no figures can reach, in any version."""
-    days = form.changes or (form.in_force.last or _SOME_DAY,)
-    for day in days:
+    for day in _days(form):
         try:
             rules = family.build(form, day)
         except XhhtError as error:
             yield from error.problems
             continue
         yield from _unreachable(rules)
+
+
+def _days(form: RuleSetForm) -> tuple[date, ...]:
+    """A day of every version, also of the one before the first known change where the start is not known."""
+    days = form.changes
+    if form.in_force.first is None and days and days[0] > date.min:
+        return (days[0] - timedelta(days=1), *days)
+    return days or (form.in_force.last or _SOME_DAY,)
 
 
 def _unreachable(rules: RuleSet) -> Iterator[Problem]:
