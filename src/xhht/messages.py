@@ -367,6 +367,18 @@ MESSAGES: dict[str, Message] = {
         "đổi hai vế, hoặc bỏ rounded",
         "swap the sides, or drop rounded",
     ),
+    "requirement_id": _message(
+        "một mã như X1 hoặc H-2.1",
+        "an id such as X1 or H-2.1",
+        "chỉ dùng chữ cái không dấu, chữ số và . _ -",
+        "use plain letters, digits and . _ - only",
+    ),
+    "parameter_as_requirement": _message(
+        "một tên không trùng với mã của yêu cầu nào",
+        "a name that is no requirement's id",
+        "đổi tên tham số",
+        "rename the parameter",
+    ),
     "percent_due": _message(
         "một tỷ lệ nhiều nhất 100 %", "a share of at most 100 %", "có phải: {percent}?", "did you mean: {percent}?"
     ),

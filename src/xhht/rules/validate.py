@@ -19,6 +19,7 @@ from xhht.rules.sources import LITERAL, Citation
 from xhht.vocabulary.catalogue import repeated
 
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)+")
+_REQUIREMENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _SOME_DAY = date(2000, 1, 1)
 
 
@@ -33,7 +34,10 @@ def validated(family: RuleFamily) -> Iterator[Problem]:
     for index, item in enumerate(form.rule_sets):
         problems = list(_rule_set(item, family, unused))
         yield from (problem.under(f"rule_sets[{index}]") for problem in problems)
+    asked = {requirement.id for item in form.rule_sets for requirement in item.requirements}
     for index, parameter in enumerate(form.parameters):
+        if parameter.name in asked:
+            yield Problem("parameter_as_requirement", f"parameters[{index}].name", show(parameter.name))
         if parameter.name in unused:
             yield Problem("parameter_unused", f"parameters[{index}].name", show(parameter.name))
 
@@ -74,6 +78,8 @@ def _rule_set(form: RuleSetForm, family: RuleFamily, unused: set[str]) -> Iterat
     yield from _given_level(form, family)
     broken = False
     for index, item in enumerate(form.requirements):
+        if not _REQUIREMENT_ID.fullmatch(item.id):
+            yield Problem("requirement_id", f"requirements[{index}].id", show(item.id))
         problems = list(_requirement(item, form, family, unused))
         broken = broken or bool(problems)
         yield from (problem.under(f"requirements[{index}]") for problem in problems)
