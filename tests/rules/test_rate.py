@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 import xhht
+from toy import TOY
 from toy_law import ON, PLACE, law, seen, test_of
 from xhht import InvalidInput, RuleSet, Source, State
-from xhht.formula import percent
+from xhht.formula import count, percent
 from xhht.rules import Law, rated
 
 SOURCE = Source(title="a decision")
@@ -143,6 +144,35 @@ def test_an_unsettled_text_is_unknown_until_a_formula_is_supplied() -> None:
     assert settled.level.rank == 3
     assert "a decision" in settled.explain("en")
     assert rules["only"].tests[0].formula is None
+
+
+def test_a_supplied_formula_may_be_text() -> None:
+    rules = one(None)
+    told = rules.with_formula("only", 'count("score") >= 5', source=SOURCE)
+    assert told["only"].tests[0].formula == xhht.formula.parse(told.supplied[0].value, catalogue=TOY)
+    assert rules.with_formula("only", "hard", source=SOURCE)["only"].tests[0].formula == xhht.formula.flag("hard")
+    with pytest.raises(xhht.FormulaError):
+        rules.with_formula("only", 'count("score" >= 5', source=SOURCE)
+
+
+@pytest.mark.parametrize(
+    ("formula", "keys", "code"),
+    [
+        (count("scroe") >= 5, {}, "unknown_name"),
+        ("scroe", {}, "unknown_name"),
+        ("score", {}, "condition_due"),
+        (count("hard") >= 1, {}, "number_due"),
+        (count("dropouts") >= percent(5), {}, "mixed_units"),
+        (count("dropouts") >= xhht.formula.parameter("most"), {}, "unknown_name"),
+        (xhht.formula.flag("hard"), {"if_empty": "not_applicable"}, "single_comparison"),
+        (xhht.formula.flag("hard"), {"rounded": {"digits": 0}}, "single_comparison"),
+    ],
+)
+def test_a_supplied_formula_must_fit(formula: Any, keys: dict[str, Any], code: str) -> None:
+    rules = one('share("literate_a", of="people_a") >= percent(90)', **keys)
+    with pytest.raises(InvalidInput) as caught:
+        rules.with_formula("only", formula, source=SOURCE)
+    assert [problem.code for problem in caught.value.problems] == [code]
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,10 @@ from xhht.exact import Interval
 from xhht.formula import Condition
 from xhht.formula.needs import needs
 from xhht.formula.nodes import as_condition
+from xhht.formula.parse import parse
 from xhht.languages import Language, Text, chosen_language
 from xhht.periods import Span
+from xhht.rules.fit import misfit_keys, misfits
 from xhht.rules.parameters import OpenParameter, Supplied, Value
 from xhht.rules.sources import Citation, Instrument, Interpretation
 from xhht.structure import unstructure
@@ -271,23 +273,34 @@ class RuleSet:
 
         Args:
             id: the requirement, such as one that the text leaves unsettled.
-            formula: the condition.
+            formula: the condition, or its text; text without brackets names a flag.
             source: where it comes from; results show it.
 
         Raises:
             UnknownName: if there is no such requirement.
+            InvalidInput: for a formula that does not fit: an unknown quantity or parameter, mixed units, or more
+                than a comparison where the text compares after rounding or does not apply to an empty base.
+            FormulaError: for text that is no formula.
         """
         _refuse_unsourced(source)
         ids = [item.id for item in self.requirements]
         if id not in ids:
             raise UnknownName(unknown(id, ids))
-        asked = as_condition(formula)
+        asked = self._fitting(id, formula)
         changed = tuple(
             evolve(item, tests=tuple(evolve(test, formula=asked) for test in item.tests)) if item.id == id else item
             for item in self.requirements
         )
         given = Supplied(name=id, value=repr(asked), source=source)
         return evolve(self, requirements=changed, supplied=_replaced(self.supplied, [given]))
+
+    def _fitting(self, id: str, formula: Condition | str) -> Condition:  # noqa: A002
+        is_name = not isinstance(formula, str) or formula.isidentifier()
+        asked = as_condition(formula if is_name else parse(str(formula), catalogue=self.vocabulary))
+        keys = (misfit_keys(asked, test.if_empty, test.rounded, self.vocabulary) for test in self[id].tests)
+        found = [*misfits(asked, self.vocabulary, self.parameters), *(problem for each in keys for problem in each)]
+        refuse(problem.under("formula") for problem in found)
+        return asked
 
     def __getitem__(self, id: str) -> Requirement:  # noqa: A002
         """The requirement of that id."""

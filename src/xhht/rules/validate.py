@@ -8,11 +8,10 @@ from typing import Any
 from xhht.errors import InvalidInput, Problem, XhhtError, show, unknown, within
 from xhht.exact import Interval
 from xhht.formula import evaluate
-from xhht.formula.needs import leaves, needs
+from xhht.formula.needs import needs
 from xhht.formula.nodes import Choice, Compare, Constant, Formula, Number, Parameter
-from xhht.formula.units import mixed_units
-from xhht.formula.words import is_percentage
 from xhht.observation import Observation
+from xhht.rules.fit import misfit_keys, misfits
 from xhht.rules.forms import FamilyForm, RequirementForm, RuleFamily, RuleSetForm, TestForm
 from xhht.rules.ruleset import RuleSet, Test
 from xhht.rules.sources import LITERAL, Citation
@@ -125,35 +124,12 @@ def _test(form: TestForm, test: Test, family: RuleFamily, unused: set[str]) -> I
     for key in ("applies_if", "formula"):
         formula = getattr(test, key)
         if formula is not None:
-            problems = [*mixed_units(formula, family.vocabulary), *_parameters(formula, family.form, unused)]
+            unused.difference_update(needs(formula).parameters)
+            problems = misfits(formula, family.vocabulary, family.form.parameters)
             yield from (problem.under(key) for problem in problems)
     if form.citation.confidence not in LITERAL and test.formula is not None and _has_literal(test.formula):
         yield Problem("threshold_unsourced", "citation.confidence", show(form.citation.confidence))
-    single = isinstance(test.formula, Compare)
-    if form.if_empty == "not_applicable" and not single:
-        yield Problem("single_comparison", "if_empty", show(form.if_empty))
-    if form.rounded is not None and not single:
-        yield Problem("single_comparison", "rounded", show(form.rounded.mode))
-    elif form.rounded is not None and not _rounds_a_share(test.formula, family):
-        yield Problem("rounded_share", "rounded", repr(test.formula))
-
-
-def _rounds_a_share(formula: Formula | None, family: RuleFamily) -> bool:
-    left = formula.left if isinstance(formula, Compare) else Constant(0)
-    return bool(needs(left).quantities) and is_percentage(left, family.vocabulary)
-
-
-def _parameters(formula: Formula, form: FamilyForm, unused: set[str]) -> Iterator[Problem]:
-    known = {item.name: item for item in form.parameters}
-    for leaf in leaves(formula):
-        if isinstance(leaf, Parameter):
-            unused.discard(leaf.name)
-            if leaf.name not in known:
-                yield unknown(leaf.name, list(known))
-            elif (leaf.choice is None) != (known[leaf.name].kind != "choice"):
-                yield Problem("choice_due", got=repr(leaf))
-            elif leaf.choice is not None and leaf.choice not in known[leaf.name].choices:
-                yield unknown(leaf.choice, list(known[leaf.name].choices))
+    yield from misfit_keys(test.formula, form.if_empty, form.rounded, family.vocabulary)
 
 
 def _has_literal(formula: Formula) -> bool:
