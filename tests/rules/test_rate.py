@@ -8,7 +8,7 @@ import pytest
 
 import xhht
 from toy import TOY
-from toy_law import ON, PLACE, law, seen, test_of
+from toy_law import NAME, ON, PLACE, law, seen, test_of
 from xhht import InvalidInput, RuleSet, Source, State
 from xhht.formula import count, percent
 from xhht.rules import Law, rated
@@ -298,6 +298,14 @@ def test_two_definitions_in_force_at_once_are_an_error_that_names_both() -> None
 def test_equal_content_has_an_equal_hash() -> None:
     assert steps().content_hash == steps().content_hash
     assert steps() == steps() != steps("independent")
+
+
+def test_what_an_open_parameter_may_be_decides_and_is_hashed() -> None:
+    tests = [test_of('count("visits") >= parameter("most")', 1, 2, 3)]
+    most = {"name": "most", "label": NAME, "kind": "count"}
+    few, many = (law(("only", tests), parameters=[most | {"maximum": top}]).find("toy/grade", ON) for top in (5, 50))
+    assert [rated(rules, seen(visits=5)).at_least.rank for rules in (few, many)] == [3, 0]
+    assert few.content_hash != many.content_hash
 
 
 def test_no_evidence_may_still_not_apply() -> None:

@@ -334,7 +334,7 @@ class RuleSet:
             "levels": [unstructure(level.name) for level in self.levels],
             "structure": self.structure,
             "requirements": [_plain_requirement(item) for item in self.requirements],
-            "parameters": {name: None if value is None else str(value) for name, value in self.values.items()},
+            "parameters": {item.name: _plain_parameter(item, self.values[item.name]) for item in self.parameters},
         }
 
     @property
@@ -352,6 +352,16 @@ def _refuse_unsourced(source: object) -> None:
 def _replaced(supplied: Iterable[Supplied], given: Iterable[Supplied]) -> tuple[Supplied, ...]:
     by_name = {item.name: item for item in (*supplied, *given)}
     return tuple(by_name.values())
+
+
+def _plain_parameter(parameter: OpenParameter, value: Value | None) -> dict[str, Any]:
+    """A parameter with its domain: where it is open, that is what decides."""
+    return {
+        "kind": parameter.kind,
+        "maximum": parameter.maximum,
+        "choices": list(parameter.choices),
+        "value": None if value is None else str(value),
+    }
 
 
 def _plain_requirement(requirement: Requirement) -> dict[str, Any]:
