@@ -1,6 +1,7 @@
 """Ratings of a toy standard: every way in which a level can be certain, open or out of reach."""
 
-from datetime import date
+import json
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -306,6 +307,15 @@ def test_what_an_open_parameter_may_be_decides_and_is_hashed() -> None:
     few, many = (law(("only", tests), parameters=[most | {"maximum": top}]).find("toy/grade", ON) for top in (5, 50))
     assert [rated(rules, seen(visits=5)).at_least.rank for rules in (few, many)] == [3, 0]
     assert few.content_hash != many.content_hash
+
+
+def test_evidence_with_dates_is_fit_for_json() -> None:
+    dated = Source(title="a decision", published=datetime(2024, 1, 2, 9, 30))
+    rules = one('count("score") >= 4', restated=[{**PLACE, "since": date(2024, 2, 1)}])
+    told = rules.with_formula("only", count("score") >= 5, source=dated)
+    data = json.loads(json.dumps(rated(told, seen()).to_dict()))
+    assert data["supplied"][0]["source"]["published"] == "2024-01-02T09:30:00"
+    assert data["checks"][0]["citation"]["since"] == "2024-02-01"
 
 
 def test_no_evidence_may_still_not_apply() -> None:
