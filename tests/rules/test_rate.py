@@ -110,6 +110,14 @@ def test_no_evidence_is_unmet_and_a_missing_figure_is_not() -> None:
         rated(rules, seen(), no_evidence={"onyl"})
 
 
+def test_no_evidence_names_requirements_once_and_all() -> None:
+    rules = law(*((name, [test_of('flag("hard")', 1, 2, 3)]) for name in ("1", "11"))).find("toy/grade", ON)
+    found = rated(rules, seen(hard=True), no_evidence=(name for name in ["11"]))  # type: ignore[arg-type]
+    assert [check.state for check in found.checks_of(1)] == [State.MET, State.UNMET]
+    with pytest.raises(InvalidInput):
+        rated(rules, seen(hard=True), no_evidence="11")
+
+
 def test_no_evidence_does_not_make_a_requirement_apply() -> None:
     rules = one('flag("hard")', applies_if='count("score") >= 5')
     assert rated(rules, seen(score=1), no_evidence={"only"}).checks[0].state is State.NOT_APPLICABLE

@@ -23,6 +23,7 @@ Readings = Mapping[IfEmpty, Reading]
 
 _MET, _UNMET, _NEVER = frozenset({State.MET}), frozenset({State.UNMET}), frozenset({State.NOT_APPLICABLE})
 _BY_TRUTH: dict[bool | None, Possible] = {True: _MET, False: _UNMET, None: _MET | _UNMET}
+_IDS = Text(vi="một tập hợp mã yêu cầu", en="a set of requirement ids")
 _DIFFERS = Text(
     vi="{label}: ghi {stated}, nhưng tính theo số liệu là {rated}; lấy mức được ghi",
     en="{label}: stated {stated}, but the figures give {rated}; the stated level is taken",
@@ -41,8 +42,11 @@ def rated(rules: RuleSet, seen: Observation, *, law: Law | None = None, no_evide
     Raises:
         InvalidInput: for a requirement in ``no_evidence`` that the rule set does not have.
     """
-    refuse(_misuse(rules, seen, no_evidence))
-    return _rated(rules, seen, law, no_evidence, frozenset())
+    if isinstance(no_evidence, str):
+        refuse([wrong_type(_IDS, no_evidence, "no_evidence")])
+    without = frozenset(no_evidence)
+    refuse(_misuse(rules, seen, without))
+    return _rated(rules, seen, law, without, frozenset())
 
 
 def _rated(
