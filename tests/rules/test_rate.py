@@ -286,6 +286,15 @@ def test_a_day_out_of_force_is_an_error_that_names_the_days() -> None:
         rules.find("toy/graed", ON)
 
 
+def test_what_is_asked_for_must_be_well_typed() -> None:
+    with pytest.raises(InvalidInput, match=r"2024-06-30"):
+        xhht.rate(steps(), seen(), on="2024-06-30")  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput, match="str"):
+        xhht.rule_set(["toy/grade"], on=ON)  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput, match="commune"):
+        xhht.rule_sets(on=ON, tier="comune")  # type: ignore[arg-type]
+
+
 def test_requirements_have_days_of_their_own() -> None:
     tests = [
         test_of('count("score") >= 4', 1, 2, 3, until=date(2024, 6, 30)),
