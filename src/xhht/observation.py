@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -119,6 +120,16 @@ class Observation:
         stale = {share for (part, whole), share in shares.items() if part in replaced or whole in replaced}
         kept = {name: figure for name, figure in self.figures.items() if name not in stale}
         return evolve(self, figures={**kept, **figures})
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it is copied and pickled: by what it was made of."""
+        named: dict[str, Any] = {
+            "place": self.place,
+            "period": self.period,
+            "previous": self.previous,
+            "notes": self.notes,
+        }
+        return partial(Observation, **named, catalogue=self.vocabulary), (dict(self.figures),)
 
     def __repr__(self) -> str:
         where = getattr(self.place, "name", self.place)

@@ -1,6 +1,8 @@
 """Ratings of a toy standard: every way in which a level can be certain, open or out of reach."""
 
+import copy
 import json
+import pickle
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -10,7 +12,7 @@ import pytest
 import xhht
 from toy import TOY
 from toy_law import NAME, ON, PLACE, law, seen, test_of
-from xhht import InvalidInput, RuleSet, Source, State
+from xhht import InvalidInput, Observation, RuleSet, Source, State
 from xhht.formula import count, percent
 from xhht.rules import Law, rated
 
@@ -284,6 +286,17 @@ def test_a_day_out_of_force_is_an_error_that_names_the_days() -> None:
         rules.find("toy/grade", date(2025, 1, 1))
     with pytest.raises(xhht.UnknownName, match="toy/grade"):
         rules.find("toy/graed", ON)
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))])  # noqa: S301
+def test_a_rating_can_be_copied_and_sent_to_another_process(again: Any) -> None:
+    figures = {"literate_a": xhht.AtLeast(3), "hard": True}
+    known = Observation(figures, place="A", period="2024", previous=seen(score=1), catalogue=TOY)
+    rating = rated(steps(), known)
+    other = again(rating)
+    assert (other.seen, other.rules, other.to_dict()) == (rating.seen, rating.rules, rating.to_dict())
+    assert again(known).bounds("people_a") == (3, None)
+    assert again(Observation({})).vocabulary is Observation({}).vocabulary
 
 
 def test_what_is_asked_for_must_be_well_typed() -> None:

@@ -44,7 +44,7 @@ def rated(rules: RuleSet, seen: Observation, *, law: Law | None = None, no_evide
     """
     if isinstance(no_evidence, str):
         refuse([wrong_type(_IDS, no_evidence, "no_evidence")])
-    without = frozenset(no_evidence)
+    without = tuple(dict.fromkeys(no_evidence))
     refuse(_misuse(rules, seen, without))
     return _rated(rules, seen, law, without, frozenset())
 
