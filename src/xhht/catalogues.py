@@ -133,10 +133,15 @@ def rule_set(id: str, on: date, *, catalogue: Catalogue | None = None) -> RuleSe
     datetime.date(2014, 5, 15)
     """
     _refuse_odd_day(on)
+    return _found(id, on, catalogue)
+
+
+def _found(id: str, on: date, catalogue: Catalogue | None) -> RuleSet:  # noqa: A002
+    """The rule set; a warning points at the line that called the public function above."""
     if not isinstance(id, str):
         refuse([wrong_type("str", id, "id")])
     rules = (catalogue or _packaged()).law.find(id, on)
-    warn_unverified(rules)
+    warn_unverified(rules, above=3)
     return rules
 
 
@@ -192,7 +197,7 @@ def rate(
     if isinstance(rules, str):
         if on is None:
             refuse([Problem("day_due", path="on", details={"id": rules})])
-        rules = rule_set(rules, on or date.min, catalogue=catalogue)
+        rules = _found(rules, on or date.min, catalogue)
     elif on is not None and isinstance(rules, RuleSet) and rules.on != on:
         refuse([Problem("day_twice", "on", on.isoformat(), {"day": rules.on})])
     return rated(rules, seen, law=law, no_evidence=no_evidence)

@@ -299,6 +299,15 @@ def test_a_rating_can_be_copied_and_sent_to_another_process(again: Any) -> None:
     assert again(Observation({})).vocabulary is Observation({}).vocabulary
 
 
+def test_a_warning_points_at_the_line_of_the_caller() -> None:
+    name, late = "nd20-2014/literacy/commune", date(2026, 12, 31)
+    with pytest.warns(xhht.NotVerified) as by_id:
+        xhht.rate(name, Observation({}), on=late)
+    with pytest.warns(xhht.NotVerified) as looked_up:
+        xhht.rule_set(name, on=late)
+    assert {warning.filename for warning in (*by_id, *looked_up)} == {__file__}
+
+
 def test_what_is_asked_for_must_be_well_typed() -> None:
     with pytest.raises(InvalidInput, match=r"2024-06-30"):
         xhht.rate(steps(), seen(), on="2024-06-30")  # type: ignore[arg-type]
