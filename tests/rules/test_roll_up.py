@@ -1,5 +1,6 @@
 """From communes to the place above: what is certain, what is possible, what is missing."""
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -71,6 +72,19 @@ def test_wrong_ratings_are_refused(ratings: list[Rating], code: str) -> None:
     with pytest.raises(InvalidInput) as caught:
         xhht.roll_up(ratings)
     assert caught.value.problems[0].code == code
+
+
+def test_a_unit_is_the_same_however_its_name_is_typed() -> None:
+    composed, apart = (unicodedata.normalize(form, "Móng Cái") for form in ("NFC", "NFD"))
+    with pytest.raises(InvalidInput) as caught:
+        xhht.roll_up([commune(composed), commune(apart)])
+    assert caught.value.problems[0].code == "rated_twice"
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\ud800"])
+def test_a_place_has_a_name(name: str) -> None:
+    with pytest.raises(InvalidInput):
+        Observation({}, place=name)
 
 
 def test_there_are_at_least_as_many_units_as_ratings() -> None:
