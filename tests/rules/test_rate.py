@@ -308,6 +308,18 @@ def test_a_warning_points_at_the_line_of_the_caller() -> None:
     assert {warning.filename for warning in (*by_id, *looked_up)} == {__file__}
 
 
+def test_the_text_of_a_default_counts_among_those_seen_to_be_unchanged() -> None:
+    tests = [test_of('count("visits") >= parameter("least")', 1, 2, 3)]
+    texts = [
+        {"id": name, "number": name, "title": NAME, "verified_until": date(2024, month, 1)}
+        for name, month in (("law", 5), ("circular", 3))
+    ]
+    place = {**PLACE, "instrument": "circular"}
+    least = {"name": "least", "label": NAME, "kind": "count", "default": 5, "citation": place}
+    rules = law(("only", tests), parameters=[least], instruments=texts).find("toy/grade", ON)
+    assert rules.verified_until == date(2024, 3, 1)
+
+
 def test_what_is_asked_for_must_be_well_typed() -> None:
     with pytest.raises(InvalidInput, match=r"2024-06-30"):
         xhht.rate(steps(), seen(), on="2024-06-30")  # type: ignore[arg-type]

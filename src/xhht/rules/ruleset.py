@@ -198,7 +198,7 @@ class RuleSet:
     def citations(self) -> tuple[Citation, ...]:
         """Every place cited on the day, once."""
         found = [test.citation for item in self.requirements for test in item.tests]
-        found += [self.structure_citation] if self.structure_citation else []
+        found += [place for place in (self.structure_citation, *(item.citation for item in self.parameters)) if place]
         return tuple(dict.fromkeys(found))
 
     @property
