@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -85,6 +86,13 @@ def test_a_unit_is_the_same_however_its_name_is_typed() -> None:
 def test_a_place_has_a_name(name: str) -> None:
     with pytest.raises(InvalidInput):
         Observation({}, place=name)
+
+
+@pytest.mark.parametrize("expected", ["3", 2.5, True, -1])
+def test_the_number_of_units_is_a_count(expected: Any) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        xhht.roll_up([commune("A")], expected=expected)
+    assert caught.value.problems[0].path == "expected"
 
 
 def test_there_are_at_least_as_many_units_as_ratings() -> None:

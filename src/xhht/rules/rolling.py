@@ -13,7 +13,7 @@ from xhht.languages import Text
 from xhht.observation import Observation
 from xhht.periods import Period
 from xhht.rules.rating import Rating
-from xhht.typed import wrong_type
+from xhht.typed import Count, ill_typed, wrong_type
 from xhht.vocabulary import Vocabulary
 
 _PLURALS = {"commune": "communes", "district": "districts", "province": "provinces"}
@@ -63,7 +63,7 @@ def roll_up(
     """
     ratings = tuple(ratings)
     units = _units_of(ratings)
-    refuse(_too_few(len(units.places), expected))
+    refuse([*ill_typed(Count | None, expected, "expected")] or _too_few(len(units.places), expected))
     count = len(units.places) if expected is None else expected
     figures: dict[str, Any] = {units.plural: count, **_counts_of_kind(units, count)}
     notes = []
