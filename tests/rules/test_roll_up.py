@@ -95,6 +95,14 @@ def test_the_number_of_units_is_a_count(expected: Any) -> None:
     assert caught.value.problems[0].path == "expected"
 
 
+def test_standards_that_give_no_level_are_told_apart() -> None:
+    conditions = [packaged_law().find(f"tt07-2016/{name}/commune", ON) for name in ("preschool-5", "primary")]
+    seen = xhht.roll_up([*(rated(rules, Observation({}, place="A")) for rules in conditions), certain(2, "A")])
+    assert (seen.figures["communes"], seen.interval(LEVEL_2)) == (1, Interval(1, 1))
+    with pytest.raises(InvalidInput):
+        xhht.roll_up(rated(conditions[0], Observation({}, place="A")) for _ in range(2))
+
+
 def test_there_are_at_least_as_many_units_as_ratings() -> None:
     with pytest.raises(InvalidInput) as caught:
         xhht.roll_up([commune("A"), commune("B")], expected=1)

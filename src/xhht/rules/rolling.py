@@ -95,7 +95,7 @@ def _units_of(ratings: tuple[Rating, ...]) -> _Units:
         place = _key(rating.seen)
         if place is None:
             seen_twice.append(Problem("place_due", f"[{index}].seen.place"))
-        standard = (rating.rules.gives or "").removesuffix("_level")
+        standard = _standard(rating)
         if any(_key(other.seen) == place for other in by_standard.get(standard, [])):
             seen_twice.append(
                 Problem("rated_twice", f"[{index}]", show(str(rating.seen.place)), {"id": rating.rules.id})
@@ -104,6 +104,11 @@ def _units_of(ratings: tuple[Rating, ...]) -> _Units:
         places.setdefault(place, rating.seen)
     refuse(seen_twice)
     return _Units(_PLURALS[ratings[0].rules.subject], ratings[0].seen.vocabulary, places, by_standard)
+
+
+def _standard(rating: Rating) -> str:
+    """What names a standard in the quantities of the place above; one that gives no level has none there."""
+    return (rating.rules.gives or rating.rules.id).removesuffix("_level")
 
 
 def _misuse(ratings: tuple[Rating, ...]) -> Iterator[Problem]:
