@@ -9,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import xhht
+from toy import TOY
+from toy_law import ON as TOY_DAY
+from toy_law import law, test_of
 from xhht import Interval, InvalidInput, Observation, Rating
 from xhht.rules import packaged_law, rated
 
@@ -101,6 +104,13 @@ def test_standards_that_give_no_level_are_told_apart() -> None:
     assert (seen.figures["communes"], seen.interval(LEVEL_2)) == (1, Interval(1, 1))
     with pytest.raises(InvalidInput):
         xhht.roll_up(rated(conditions[0], Observation({}, place="A")) for _ in range(2))
+
+
+def test_levels_shares_and_points_of_ten_do_not_add_up() -> None:
+    rules = law(("score", [test_of('count("score") >= 4', 1, 2, 3)]), gives="grade").find("toy/grade", TOY_DAY)
+    figures = {"score": 8, "grade": 2, "literate_a_share": xhht.Stated("90 %"), "dropouts": 3}
+    seen = xhht.roll_up(rated(rules, Observation(figures, place=name, catalogue=TOY)) for name in "AB")
+    assert set(seen.figures) & set(figures) == {"dropouts"}
 
 
 def test_there_are_at_least_as_many_units_as_ratings() -> None:

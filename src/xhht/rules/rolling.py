@@ -14,7 +14,7 @@ from xhht.observation import Observation
 from xhht.periods import Period
 from xhht.rules.rating import Rating
 from xhht.typed import Count, ill_typed, wrong_type
-from xhht.vocabulary import Vocabulary
+from xhht.vocabulary import Quantity, Vocabulary
 
 _PLURALS = {"commune": "communes", "district": "districts", "province": "provinces"}
 _SPLIT = "special_difficulty"
@@ -180,8 +180,14 @@ def _counts_of_kind(units: _Units, count: int) -> dict[str, Interval]:
 def _sums(units: _Units, absent: int) -> dict[str, Interval]:
     """The sum over units of every quantity that adds up over places and that some unit knows of."""
     given = dict.fromkeys(name for seen in units.places.values() for name in seen.figures)
-    names = [name for name in given if units.words[name].aggregate == "sum" and units.words[name].kind != "flag"]
+    names = [name for name in given if _adds_up(units.words[name])]
     return {name: _sum(units, name, absent) for name in names}
+
+
+def _adds_up(quantity: Quantity) -> bool:
+    """Whether values of places make a sum: levels, shares, flags and what has an upper end never do."""
+    numbers = quantity.kind in ("count", "money", "points") and quantity.maximum is None
+    return numbers and quantity.aggregate == "sum"
 
 
 def _sum(units: _Units, name: str, absent: int) -> Interval:
