@@ -113,6 +113,22 @@ def test_levels_shares_and_points_of_ten_do_not_add_up() -> None:
     assert set(seen.figures) & set(figures) == {"dropouts"}
 
 
+def test_what_several_ratings_know_of_a_unit_is_put_together() -> None:
+    primary = packaged_law().find("nd20-2014/primary/commune", ON)
+    known = Observation({"schools": 5, "special_difficulty": True, "primary_level": 1}, place="A")
+    seen = xhht.roll_up([rated(RULES, Observation({"literacy_level": 2}, place="A")), rated(primary, known)])
+    assert seen.interval("schools") == Interval(5, 5)
+    assert seen.interval("communes_special_difficulty") == Interval(1, 1)
+
+
+def test_what_they_know_must_agree() -> None:
+    primary = packaged_law().find("nd20-2014/primary/commune", ON)
+    part, whole = {"schools_national_standard": 9}, {"schools": 5}
+    with pytest.raises(InvalidInput) as caught:
+        xhht.roll_up([rated(RULES, Observation(part, place="A")), rated(primary, Observation(whole, place="A"))])
+    assert caught.value.problems[0].path.startswith("[1].seen")
+
+
 def test_there_are_at_least_as_many_units_as_ratings() -> None:
     with pytest.raises(InvalidInput) as caught:
         xhht.roll_up([commune("A"), commune("B")], expected=1)

@@ -6,7 +6,7 @@ from typing import Any
 from attrs import frozen
 
 from xhht.entities.places import AdministrativeUnit
-from xhht.errors import InvalidInput, Problem, refuse, show
+from xhht.errors import InvalidInput, Problem, refuse, show, within
 from xhht.exact import Interval, Number
 from xhht.knowledge import total_of
 from xhht.languages import Text
@@ -84,26 +84,35 @@ class _Units:
     places: Mapping[object, Observation]
     by_standard: Mapping[str, list[Rating]]
 
+    def of(self, rating: Rating) -> Observation:
+        """Everything known of the unit that is rated."""
+        return self.places[_key(rating.seen)]
+
 
 def _units_of(ratings: tuple[Rating, ...]) -> _Units:
     """The ratings sorted by unit and by standard."""
     refuse(_misuse(ratings))
     places: dict[object, Observation] = {}
     by_standard: dict[str, list[Rating]] = {}
-    seen_twice = []
+    found: list[Problem] = []
     for index, rating in enumerate(ratings):
         place = _key(rating.seen)
         if place is None:
-            seen_twice.append(Problem("place_due", f"[{index}].seen.place"))
+            found.append(Problem("place_due", f"[{index}].seen.place"))
         standard = _standard(rating)
         if any(_key(other.seen) == place for other in by_standard.get(standard, [])):
-            seen_twice.append(
-                Problem("rated_twice", f"[{index}]", show(str(rating.seen.place)), {"id": rating.rules.id})
-            )
+            found.append(Problem("rated_twice", f"[{index}]", show(str(rating.seen.place)), {"id": rating.rules.id}))
         by_standard.setdefault(standard, []).append(rating)
-        places.setdefault(place, rating.seen)
-    refuse(seen_twice)
+        with within(f"[{index}].seen", found):
+            places[place] = _together(places.get(place, rating.seen), rating.seen)
+    refuse(found)
     return _Units(_PLURALS[ratings[0].rules.subject], ratings[0].seen.vocabulary, places, by_standard)
+
+
+def _together(first: Observation, second: Observation) -> Observation:
+    """What two observations of one unit know; where both have a figure, the first one's."""
+    new = {name: figure for name, figure in second.figures.items() if name not in first.figures}
+    return first.with_figures(new) if new else first
 
 
 def _standard(rating: Rating) -> str:
@@ -138,7 +147,7 @@ def _levels(units: _Units, standard: str, rated: list[Rating], absent: int) -> d
         name = f"{standard}_level_{level.rank}"
         found[f"{units.plural}_{name}"] = _bounds([_at(rating, level.rank) for rating in rated], absent)
         for kind, flag in ((_SPLIT, True), ("ordinary", False)):
-            both = [_both(_at(rating, level.rank), _is(rating.seen, flag=flag)) for rating in rated]
+            both = [_both(_at(rating, level.rank), _is(units.of(rating), flag=flag)) for rating in rated]
             found[f"{units.plural}_{kind}_{name}"] = _bounds(both, absent)
     return found
 
