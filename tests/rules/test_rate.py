@@ -262,6 +262,8 @@ def test_wrong_parameters_are_refused_all_at_once() -> None:
         rules.with_parameters({"leest": 1, "least": percent(110)}, source=SOURCE)
     assert [problem.path for problem in caught.value.problems] == ["leest", "least"]
     with pytest.raises(InvalidInput):
+        rules.with_parameters([("least", percent(60))], source=SOURCE)  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput):
         rules.with_parameters({"least": percent(60)}, source="somebody")  # type: ignore[arg-type]
 
 

@@ -28,6 +28,7 @@ from xhht.vocabulary import Vocabulary
 Subject = Literal["commune", "district", "province", "unit", "school", "centre", "person"]
 Structure = Literal["cumulative", "independent"]
 EmptyRule = Literal["unknown", "met", "unmet", "not_applicable"]
+_BY_NAME = Text(vi="một bảng giá trị theo tên", en="a table of values by name")
 _MOST_DIGITS = 10
 NOT_RECOGNISED = Text(vi="chưa đạt", en="not recognised")
 
@@ -256,6 +257,7 @@ class RuleSet:
             InvalidInput: for an unknown parameter or a value outside its domain, all at once.
         """
         _refuse_unsourced(source)
+        refuse([] if isinstance(values, Mapping) else [wrong_type(_BY_NAME, values, "values")])
         known = {item.name: item for item in self.parameters}
         found: list[Problem] = []
         given = []
