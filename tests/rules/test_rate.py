@@ -282,6 +282,11 @@ def test_the_shortfall_names_what_would_reach_the_next_level() -> None:
     assert rated(steps(), seen(score=9)).shortfalls() == ()
 
 
+def test_after_rounding_the_unrounded_shortfall_would_be_too_large() -> None:
+    rules = one('share("literate_a", of="people_a") >= percent(90)', rounded={"digits": 0})
+    assert [found for _, found in rated(rules, seen(people_a=1000, literate_a=890)).shortfalls()] == [()]
+
+
 def test_a_day_out_of_force_is_an_error_that_names_the_days() -> None:
     rules = law(("score", [test_of('count("score") >= 4', 1, 2, 3)]))
     with pytest.raises(xhht.NotInForce, match="2024-01-01 – 2024-12-31"):
