@@ -129,6 +129,11 @@ def test_what_they_know_must_agree() -> None:
     assert caught.value.problems[0].path.startswith("[1].seen")
 
 
+def test_what_is_counted_is_not_overwritten_by_what_a_unit_says_of_it() -> None:
+    seen = xhht.roll_up([commune("A", communes=7), certain(2, "B")])
+    assert seen.figures["communes"] == 2
+
+
 def test_there_are_at_least_as_many_units_as_ratings() -> None:
     with pytest.raises(InvalidInput) as caught:
         xhht.roll_up([commune("A"), commune("B")], expected=1)

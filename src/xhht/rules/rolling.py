@@ -65,14 +65,14 @@ def roll_up(
     units = _units_of(ratings)
     refuse([*ill_typed(Count | None, expected, "expected")] or _too_few(len(units.places), expected))
     count = len(units.places) if expected is None else expected
-    figures: dict[str, Any] = {units.plural: count, **_counts_of_kind(units, count)}
+    figures: dict[str, Any] = _sums(units, count - len(units.places))
+    figures |= {units.plural: count, **_counts_of_kind(units, count)}
     notes = []
     for standard, rated in units.by_standard.items():
         absent = count - len(rated)
         figures |= _levels(units, standard, rated, absent)
         if absent:
             notes.append(_ABSENT.fill(standard=rated[0].rules.label, count=absent))
-    figures |= _sums(units, count - len(units.places))
     known = {name: figure for name, figure in figures.items() if name in units.words}
     return Observation(known, place=place, period=period, previous=previous, notes=tuple(notes), catalogue=units.words)
 
