@@ -388,6 +388,12 @@ MESSAGES: dict[str, Message] = {
         "ghi place= khi tạo Observation",
         "give place= to Observation",
     ),
+    "place_twice": _message(
+        "cùng một cách ghi cho mọi đơn vị",
+        "every unit written in one way",
+        "tên này cũng là tên của đơn vị có mã {code}: ghi cả hai bằng mã, hoặc cả hai bằng tên",
+        "the unit of code {code} has that name, too: give both by code, or both by name",
+    ),
     "rated_twice": _message(
         "mỗi đơn vị một kết quả theo {id}", "one rating of each unit by {id}", "bỏ bớt một kết quả", "drop one of them"
     ),

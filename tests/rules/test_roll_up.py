@@ -12,7 +12,8 @@ import xhht
 from toy import TOY
 from toy_law import ON as TOY_DAY
 from toy_law import law, test_of
-from xhht import Interval, InvalidInput, Observation, Rating
+from xhht import Interval, InvalidInput, Observation, Rating, Span
+from xhht.entities import AdministrativeUnit
 from xhht.rules import packaged_law, rated
 
 ON = date(2023, 12, 31)
@@ -132,6 +133,16 @@ def test_what_they_know_must_agree() -> None:
 def test_what_is_counted_is_not_overwritten_by_what_a_unit_says_of_it() -> None:
     seen = xhht.roll_up([commune("A", communes=7), certain(2, "B")])
     assert seen.figures["communes"] == 2
+
+
+def test_a_unit_and_a_text_of_its_name_are_not_counted_as_two() -> None:
+    unit = AdministrativeUnit(code="06724", name="Hải Sơn", kind="xã", tier="commune", span=Span())
+    known = rated(RULES, Observation({"literacy_level": 2}, place=unit))
+    for name in ("Hải Sơn", "xã Hải Sơn"):
+        with pytest.raises(InvalidInput) as caught:
+            xhht.roll_up([known, commune(name)])
+        assert caught.value.problems[0].code == "place_twice"
+    assert xhht.roll_up([known, commune("Bắc Sơn")]).figures["communes"] == 2
 
 
 def test_there_are_at_least_as_many_units_as_ratings() -> None:

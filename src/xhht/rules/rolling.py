@@ -105,7 +105,7 @@ def _units_of(ratings: tuple[Rating, ...]) -> _Units:
         by_standard.setdefault(standard, []).append(rating)
         with within(f"[{index}].seen", found):
             places[place] = _together(places.get(place, rating.seen), rating.seen)
-    refuse(found)
+    refuse(found or _named_twice(places))
     return _Units(_PLURALS[ratings[0].rules.subject], ratings[0].seen.vocabulary, places, by_standard)
 
 
@@ -134,6 +134,14 @@ def _misuse(ratings: tuple[Rating, ...]) -> Iterator[Problem]:
 def _too_few(rated: int, expected: int | None) -> Iterator[Problem]:
     if expected is not None and rated > expected:
         yield Problem("more_than_expected", "expected", show(expected), {"count": rated})
+
+
+def _named_twice(places: Mapping[object, Observation]) -> Iterator[Problem]:
+    """Units that are given once as a text and once as an `AdministrativeUnit` of that name: one, or two?"""
+    for place in (seen.place for seen in places.values() if isinstance(seen.place, AdministrativeUnit)):
+        for name in (place.name, str(place)):
+            if name in places:
+                yield Problem("place_twice", "ratings", show(name), {"code": place.code})
 
 
 def _key(seen: Observation) -> object:
