@@ -15,6 +15,7 @@ from xhht.rules import Comparison, Law, Rating, RuleSet, Subject, packaged_law, 
 from xhht.typed import not_one_of, wrong_type
 from xhht.vocabulary import Quantity, Vocabulary, packaged_vocabulary, repeated
 
+_SCOPES: tuple[Scope, ...] = get_args(Scope)
 _SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 
 
@@ -250,6 +251,8 @@ def targets(
     >>> [item.id for item in targets(year=2025, scope="province")]
     ['phu-tho/adults', 'phu-tho/unit-staff']
     """
+    if scope not in (None, *_SCOPES):
+        refuse([not_one_of(_SCOPES, scope, "scope")])
     return tuple((catalogue or _packaged()).targets.all(year, scope))
 
 

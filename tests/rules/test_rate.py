@@ -334,6 +334,8 @@ def test_what_is_asked_for_must_be_well_typed() -> None:
         xhht.rule_set(["toy/grade"], on=ON)  # type: ignore[arg-type]
     with pytest.raises(InvalidInput, match="commune"):
         xhht.rule_sets(on=ON, tier="comune")  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput, match="province"):
+        xhht.targets(scope="provnce")  # type: ignore[arg-type]
 
 
 def test_requirements_have_days_of_their_own() -> None:
