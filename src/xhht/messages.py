@@ -361,6 +361,7 @@ MESSAGES: dict[str, Message] = {
         'tỷ lệ: share("phần", of="tổng") >= percent(90)',
         'a share: share("part", of="whole") >= percent(90)',
     ),
+    "nothing_listed": _message("ít nhất một mục", "at least one entry", "thêm mục còn thiếu", "add what is missing"),
     "rounded_share": _message(
         "một tỷ lệ ở vế trái, vì chỉ vế trái được làm tròn",
         "a share on the left, since the left side is what is rounded",

@@ -75,6 +75,8 @@ def _rule_set(form: RuleSetForm, family: RuleFamily, unused: set[str]) -> Iterat
         yield Problem("rule_set_id", "id", show(form.id), {"family": family.form.family})
     yield from repeated("requirements", "id", [item.id for item in form.requirements])
     yield from _given_level(form, family)
+    if not form.level_names:
+        yield Problem("nothing_listed", "level_names", show([]))
     broken = False
     for index, item in enumerate(form.requirements):
         if not _REQUIREMENT_ID.fullmatch(item.id):
@@ -97,6 +99,8 @@ def _given_level(form: RuleSetForm, family: RuleFamily) -> Iterator[Problem]:
 
 def _requirement(item: RequirementForm, form: RuleSetForm, family: RuleFamily, unused: set[str]) -> Iterator[Problem]:
     tests = []
+    if not item.tests:
+        yield Problem("nothing_listed", "tests", show([]))
     for index, test in enumerate(item.tests):
         found: list[Problem] = []
         with within(f"tests[{index}]", found):
