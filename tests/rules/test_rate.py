@@ -267,6 +267,16 @@ def test_wrong_parameters_are_refused_all_at_once() -> None:
         rules.with_parameters({"least": percent(60)}, source="somebody")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("kind", ["count", "points"])
+@pytest.mark.parametrize("value", ["100 %", percent(100)])
+def test_a_percentage_is_no_count(kind: str, value: Any) -> None:
+    tests = [test_of('count("visits") >= parameter("least")', 1, 2, 3)]
+    rules = law(("only", tests), parameters=[LEAST | {"kind": kind}]).find("toy/grade", ON)
+    with pytest.raises(InvalidInput) as caught:
+        rules.with_parameters({"least": value}, source=SOURCE)
+    assert [problem.code for problem in caught.value.problems] == ["mixed_units"]
+
+
 def test_the_confidence_is_that_of_the_weakest_word_used() -> None:
     weak = {**PLACE, "confidence": "secondary"}
     tests = [test_of('count("score") >= 4', 1), {**test_of('count("score") >= 8', 3), "citation": weak}]
