@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -259,3 +260,15 @@ def test_a_threshold_is_decided_by_whole_numbers(part: int, whole: int, percent:
     seen = Observation({"schools": whole, "schools_national_standard": part})
     reached = formula.share("schools_national_standard", of="schools") >= formula.percent(percent)
     assert formula.evaluate(reached, seen).truth is (part * 100 >= percent * whole)
+
+
+@pytest.mark.parametrize("end", [float("nan"), float("inf"), "5", True])
+def test_an_interval_has_ends_that_are_numbers(end: Any) -> None:
+    with pytest.raises(InvalidInput):
+        Interval(0, end)
+    with pytest.raises(InvalidInput):
+        Interval(end, None)
+
+
+def test_the_ends_of_an_interval_are_exact() -> None:
+    assert Interval(0.1, Decimal("2.0")) == Interval(Fraction(1, 10), 2)

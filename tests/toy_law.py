@@ -35,8 +35,8 @@ def law(*requirements: tuple[str, list[dict[str, Any]]], structure: str = "cumul
     data = {
         "family": "toy",
         "label": {"vi": "thử", "en": "toy"},
-        "instruments": [{"id": "law", "number": "Luật 1", "title": {"vi": "luật", "en": "law"}}],
-        "rule_sets": [rule_set | {key: keys[key] for key in keys if key != "parameters"}],
+        "instruments": keys.get("instruments", [{"id": "law", "number": "Luật 1", "title": NAME}]),
+        "rule_sets": [rule_set | {key: keys[key] for key in keys if key not in ("parameters", "instruments")}],
         "parameters": list(keys.get("parameters", ())),
     }
     return law_of([refuse_invalid(read_family(data, TOY))])

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
+from typing import get_args
 
 from attrs import field, frozen
 
@@ -11,8 +12,11 @@ from xhht.goals import Progress, Scope, Target, TargetSets, packaged_targets, pr
 from xhht.indicators import Indicator, indicators_of_shares, packaged_indicators
 from xhht.observation import Observation
 from xhht.rules import Comparison, Law, Rating, RuleSet, Subject, packaged_law, rated, warn_unverified
-from xhht.typed import wrong_type
+from xhht.typed import not_one_of, wrong_type
 from xhht.vocabulary import Quantity, Vocabulary, packaged_vocabulary, repeated
+
+_SCOPES: tuple[Scope, ...] = get_args(Scope)
+_SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 
 
 @frozen(eq=False, repr=False)
@@ -130,8 +134,15 @@ def rule_set(id: str, on: date, *, catalogue: Catalogue | None = None) -> RuleSe
     datetime.date(2014, 5, 15)
     """
     _refuse_odd_day(on)
+    return _found(id, on, catalogue)
+
+
+def _found(id: str, on: date, catalogue: Catalogue | None) -> RuleSet:  # noqa: A002
+    """The rule set; a warning points at the line that called the public function above."""
+    if not isinstance(id, str):
+        refuse([wrong_type("str", id, "id")])
     rules = (catalogue or _packaged()).law.find(id, on)
-    warn_unverified(rules)
+    warn_unverified(rules, above=3)
     return rules
 
 
@@ -147,6 +158,8 @@ def rule_sets(*, on: date, tier: Subject | None = None, catalogue: Catalogue | N
     ['nd20-2014/literacy/commune']
     """
     _refuse_odd_day(on)
+    if tier not in (None, *_SUBJECTS):
+        refuse([not_one_of(_SUBJECTS, tier, "tier")])
     return tuple((catalogue or _packaged()).law.all_in_force(on, tier))
 
 
@@ -180,10 +193,12 @@ def rate(
     Level(rank=0, name=Text(vi='chưa đạt', en='not recognised'))
     """
     law = (catalogue or _packaged()).law
+    if on is not None:
+        _refuse_odd_day(on)
     if isinstance(rules, str):
         if on is None:
             refuse([Problem("day_due", path="on", details={"id": rules})])
-        rules = rule_set(rules, on or date.min, catalogue=catalogue)
+        rules = _found(rules, on or date.min, catalogue)
     elif on is not None and isinstance(rules, RuleSet) and rules.on != on:
         refuse([Problem("day_twice", "on", on.isoformat(), {"day": rules.on})])
     return rated(rules, seen, law=law, no_evidence=no_evidence)
@@ -236,6 +251,8 @@ def targets(
     >>> [item.id for item in targets(year=2025, scope="province")]
     ['phu-tho/adults', 'phu-tho/unit-staff']
     """
+    if scope not in (None, *_SCOPES):
+        refuse([not_one_of(_SCOPES, scope, "scope")])
     return tuple((catalogue or _packaged()).targets.all(year, scope))
 
 

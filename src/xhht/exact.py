@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from xhht.errors import InvalidInput, Problem, refuse, show
 from xhht.languages import LANGUAGES, Language, Text
@@ -93,6 +93,10 @@ def simplest(number: Number) -> Number:
     return number.numerator if number.denominator == 1 else number
 
 
+def _end(value: Number | Decimal | float | None) -> Number | None:
+    return None if value is None else exact(value)
+
+
 @frozen
 class Interval:
     """A closed interval of exact numbers: everything a figure may still turn out to be.
@@ -102,7 +106,7 @@ class Interval:
         high: the greatest possible value, or ``None`` where there is no upper bound.
 
     Raises:
-        InvalidInput: if ``low`` lies above ``high``.
+        InvalidInput: if ``low`` lies above ``high``, or one of them is not a number.
 
     >>> Interval(Fraction(171, 200), Fraction(173, 200)).contains(Fraction(86, 100))
     True
@@ -110,8 +114,8 @@ class Interval:
     50
     """
 
-    low: Number | None
-    high: Number | None
+    low: Number | None = field(converter=_end)
+    high: Number | None = field(converter=_end)
 
     def __attrs_post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:

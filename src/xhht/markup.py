@@ -1,8 +1,10 @@
 """Escaping and plain HTML: everything that is shown in a browser passes through here."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+_MARKS = re.compile(r"[\\`*_\[\]|~]")
 _SAFE = ("http://", "https://")
 
 
@@ -39,9 +41,11 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], *, 
 
 
 def markdown_cell(value: object) -> str:
-    r"""Any value as one cell of a Markdown table: no bars, no line breaks, no HTML.
+    r"""Any value as one cell of a Markdown table: no bars, no line breaks, no HTML, no links or other marks.
 
     >>> print(markdown_cell("a <script>"))
     a &lt;script&gt;
+    >>> print(markdown_cell("[a|b](javascript:x)"))
+    \[a\|b\](javascript:x)
     """
-    return escape(" ".join(str(value).split()), quote=False).replace("|", "\\|")
+    return _MARKS.sub(r"\\\g<0>", escape(" ".join(str(value).split()), quote=False))

@@ -361,6 +361,25 @@ MESSAGES: dict[str, Message] = {
         'tỷ lệ: share("phần", of="tổng") >= percent(90)',
         'a share: share("part", of="whole") >= percent(90)',
     ),
+    "nothing_listed": _message("ít nhất một mục", "at least one entry", "thêm mục còn thiếu", "add what is missing"),
+    "rounded_share": _message(
+        "một tỷ lệ ở vế trái, vì chỉ vế trái được làm tròn",
+        "a share on the left, since the left side is what is rounded",
+        "đổi hai vế, hoặc bỏ rounded",
+        "swap the sides, or drop rounded",
+    ),
+    "requirement_id": _message(
+        "một mã như X1 hoặc H-2.1",
+        "an id such as X1 or H-2.1",
+        "chỉ dùng chữ cái không dấu, chữ số và . _ -",
+        "use plain letters, digits and . _ - only",
+    ),
+    "parameter_as_requirement": _message(
+        "một tên không trùng với mã của yêu cầu nào",
+        "a name that is no requirement's id",
+        "đổi tên tham số",
+        "rename the parameter",
+    ),
     "percent_due": _message(
         "một tỷ lệ nhiều nhất 100 %", "a share of at most 100 %", "có phải: {percent}?", "did you mean: {percent}?"
     ),
@@ -369,6 +388,12 @@ MESSAGES: dict[str, Message] = {
         "an observation with a place",
         "ghi place= khi tạo Observation",
         "give place= to Observation",
+    ),
+    "place_twice": _message(
+        "cùng một cách ghi cho mọi đơn vị",
+        "every unit written in one way",
+        "tên này cũng là tên của đơn vị có mã {code}: ghi cả hai bằng mã, hoặc cả hai bằng tên",
+        "the unit of code {code} has that name, too: give both by code, or both by name",
     ),
     "rated_twice": _message(
         "mỗi đơn vị một kết quả theo {id}", "one rating of each unit by {id}", "bỏ bớt một kết quả", "drop one of them"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -12,9 +13,9 @@ from xhht.errors import Problem, refuse, unknown, within
 from xhht.exact import Interval, Stated
 from xhht.figures import Figure, own_bounds, read_figure
 from xhht.knowledge import settle
-from xhht.languages import Text
+from xhht.languages import Text, nfc
 from xhht.periods import CalendarYear, Period, SchoolYear, read_period
-from xhht.typed import name_of, wrong_type
+from xhht.typed import ill_typed, name_of, wrong_type
 from xhht.vocabulary import Vocabulary, vocabulary_of
 from xhht.vocabulary.relations import Bounds
 
@@ -22,6 +23,10 @@ _ROUNDED = Text(
     vi="{label}: “{text}” được hiểu là đã làm tròn đến số gần nhất",
     en="{label}: “{text}” is taken as rounded to the nearest",
 )
+
+
+def _place_of(place: str | AdministrativeUnit | None) -> str | AdministrativeUnit | None:
+    return nfc(place) if isinstance(place, str) else place
 
 
 def _period_of(period: Period | str | None) -> Period | None:
@@ -52,7 +57,7 @@ class Observation:
     """
 
     figures: Mapping[str, Any]
-    place: str | AdministrativeUnit | None = field(default=None, kw_only=True)
+    place: str | AdministrativeUnit | None = field(default=None, kw_only=True, converter=_place_of)
     period: Period | None = field(default=None, kw_only=True, converter=_period_of)
     previous: "Observation | None" = field(default=None, kw_only=True)
     notes: tuple[Text, ...] = field(default=(), kw_only=True)
@@ -71,6 +76,8 @@ class Observation:
             value = getattr(self, name)
             if value is not None and not isinstance(value, kind):
                 yield wrong_type(name_of(kind), value, name)
+        if isinstance(self.place, str):
+            yield from ill_typed(str, self.place, "place")
 
     def _odd_previous(self) -> Iterator[Problem]:
         if not isinstance(self.previous, Observation) or self.period is None or self.previous.period is None:
@@ -119,6 +126,16 @@ class Observation:
         stale = {share for (part, whole), share in shares.items() if part in replaced or whole in replaced}
         kept = {name: figure for name, figure in self.figures.items() if name not in stale}
         return evolve(self, figures={**kept, **figures})
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it is copied and pickled: by what it was made of."""
+        named: dict[str, Any] = {
+            "place": self.place,
+            "period": self.period,
+            "previous": self.previous,
+            "notes": self.notes,
+        }
+        return partial(Observation, **named, catalogue=self.vocabulary), (dict(self.figures),)
 
     def __repr__(self) -> str:
         where = getattr(self.place, "name", self.place)

@@ -1,15 +1,19 @@
 """Ratings of a toy standard: every way in which a level can be certain, open or out of reach."""
 
-from datetime import date
+import copy
+import json
+import pickle
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
 import xhht
-from toy_law import ON, PLACE, law, seen, test_of
-from xhht import InvalidInput, RuleSet, Source, State
-from xhht.formula import percent
+from toy import TOY
+from toy_law import NAME, ON, PLACE, law, seen, test_of
+from xhht import InvalidInput, Observation, RuleSet, Source, State
+from xhht.formula import count, percent
 from xhht.rules import Law, rated
 
 SOURCE = Source(title="a decision")
@@ -108,6 +112,14 @@ def test_no_evidence_is_unmet_and_a_missing_figure_is_not() -> None:
         rated(rules, seen(), no_evidence={"onyl"})
 
 
+def test_no_evidence_names_requirements_once_and_all() -> None:
+    rules = law(*((name, [test_of('flag("hard")', 1, 2, 3)]) for name in ("1", "11"))).find("toy/grade", ON)
+    found = rated(rules, seen(hard=True), no_evidence=(name for name in ["11"]))  # type: ignore[arg-type]
+    assert [check.state for check in found.checks_of(1)] == [State.MET, State.UNMET]
+    with pytest.raises(InvalidInput):
+        rated(rules, seen(hard=True), no_evidence="11")
+
+
 def test_no_evidence_does_not_make_a_requirement_apply() -> None:
     rules = one('flag("hard")', applies_if='count("score") >= 5')
     assert rated(rules, seen(score=1), no_evidence={"only"}).checks[0].state is State.NOT_APPLICABLE
@@ -145,6 +157,35 @@ def test_an_unsettled_text_is_unknown_until_a_formula_is_supplied() -> None:
     assert rules["only"].tests[0].formula is None
 
 
+def test_a_supplied_formula_may_be_text() -> None:
+    rules = one(None)
+    told = rules.with_formula("only", 'count("score") >= 5', source=SOURCE)
+    assert told["only"].tests[0].formula == xhht.formula.parse(told.supplied[0].value, catalogue=TOY)
+    assert rules.with_formula("only", "hard", source=SOURCE)["only"].tests[0].formula == xhht.formula.flag("hard")
+    with pytest.raises(xhht.FormulaError):
+        rules.with_formula("only", 'count("score" >= 5', source=SOURCE)
+
+
+@pytest.mark.parametrize(
+    ("formula", "keys", "code"),
+    [
+        (count("scroe") >= 5, {}, "unknown_name"),
+        ("scroe", {}, "unknown_name"),
+        ("score", {}, "condition_due"),
+        (count("hard") >= 1, {}, "number_due"),
+        (count("dropouts") >= percent(5), {}, "mixed_units"),
+        (count("dropouts") >= xhht.formula.parameter("most"), {}, "unknown_name"),
+        (xhht.formula.flag("hard"), {"if_empty": "not_applicable"}, "single_comparison"),
+        (xhht.formula.flag("hard"), {"rounded": {"digits": 0}}, "single_comparison"),
+    ],
+)
+def test_a_supplied_formula_must_fit(formula: Any, keys: dict[str, Any], code: str) -> None:
+    rules = one('share("literate_a", of="people_a") >= percent(90)', **keys)
+    with pytest.raises(InvalidInput) as caught:
+        rules.with_formula("only", formula, source=SOURCE)
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
 @pytest.mark.parametrize(
     ("mode", "digits", "part", "met"),
     [("nearest", 0, 895, True), ("nearest", 0, 894, False), ("down", 0, 899, False), ("nearest", 1, 8995, True)],
@@ -161,6 +202,34 @@ def test_bounds_are_rounded_too() -> None:
     rules = one('share("literate_a", of="people_a") >= percent(90)', rounded={"digits": 0})
     assert rated(rules, seen(people_a=1000, literate_a=xhht.Interval(895, 900))).level is not None
     assert rated(rules, seen(people_a=1000, literate_a=xhht.Interval(890, 900))).level is None
+
+
+@pytest.mark.parametrize(
+    ("whole", "possible"),
+    [
+        (1000, {State.UNMET}),
+        (xhht.Interval(0, 1000), {State.MET, State.UNMET}),
+        (xhht.Interval(0, 100), {State.MET}),
+        (0, {State.MET}),
+    ],
+)
+def test_a_base_that_may_be_empty_is_rounded_too(whole: Any, possible: set[State]) -> None:
+    """One in 1,000 is 0 % after rounding; unrounded, it is more than nothing whatever the base."""
+    rules = one('share("dropouts", of="people_a") > percent(0)', rounded={"digits": 0}, if_empty="met")
+    assert rated(rules, seen(dropouts=1, people_a=whole)).checks[0].possible == possible
+
+
+@pytest.mark.parametrize(
+    ("whole", "possible"),
+    [
+        (1000, {State.MET}),
+        (xhht.Interval(0, 1000), {State.MET, State.NOT_APPLICABLE}),
+        (0, {State.NOT_APPLICABLE}),
+    ],
+)
+def test_a_comparison_that_may_not_apply_is_rounded_too(whole: Any, possible: set[State]) -> None:
+    rules = one('share("dropouts", of="people_a") >= percent(90)', rounded={"digits": 0}, if_empty="not_applicable")
+    assert rated(rules, seen(dropouts=895, people_a=whole)).checks[0].possible == possible
 
 
 LEAST = {"name": "least", "label": {"vi": "ngưỡng", "en": "threshold"}, "kind": "share"}
@@ -193,7 +262,19 @@ def test_wrong_parameters_are_refused_all_at_once() -> None:
         rules.with_parameters({"leest": 1, "least": percent(110)}, source=SOURCE)
     assert [problem.path for problem in caught.value.problems] == ["leest", "least"]
     with pytest.raises(InvalidInput):
+        rules.with_parameters([("least", percent(60))], source=SOURCE)  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput):
         rules.with_parameters({"least": percent(60)}, source="somebody")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", ["count", "points"])
+@pytest.mark.parametrize("value", ["100 %", percent(100)])
+def test_a_percentage_is_no_count(kind: str, value: Any) -> None:
+    tests = [test_of('count("visits") >= parameter("least")', 1, 2, 3)]
+    rules = law(("only", tests), parameters=[LEAST | {"kind": kind}]).find("toy/grade", ON)
+    with pytest.raises(InvalidInput) as caught:
+        rules.with_parameters({"least": value}, source=SOURCE)
+    assert [problem.code for problem in caught.value.problems] == ["mixed_units"]
 
 
 def test_the_confidence_is_that_of_the_weakest_word_used() -> None:
@@ -211,12 +292,60 @@ def test_the_shortfall_names_what_would_reach_the_next_level() -> None:
     assert rated(steps(), seen(score=9)).shortfalls() == ()
 
 
+def test_after_rounding_the_unrounded_shortfall_would_be_too_large() -> None:
+    rules = one('share("literate_a", of="people_a") >= percent(90)', rounded={"digits": 0})
+    assert [found for _, found in rated(rules, seen(people_a=1000, literate_a=890)).shortfalls()] == [()]
+
+
 def test_a_day_out_of_force_is_an_error_that_names_the_days() -> None:
     rules = law(("score", [test_of('count("score") >= 4', 1, 2, 3)]))
     with pytest.raises(xhht.NotInForce, match="2024-01-01 – 2024-12-31"):
         rules.find("toy/grade", date(2025, 1, 1))
     with pytest.raises(xhht.UnknownName, match="toy/grade"):
         rules.find("toy/graed", ON)
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))])  # noqa: S301
+def test_a_rating_can_be_copied_and_sent_to_another_process(again: Any) -> None:
+    figures = {"literate_a": xhht.AtLeast(3), "hard": True}
+    known = Observation(figures, place="A", period="2024", previous=seen(score=1), catalogue=TOY)
+    rating = rated(steps(), known)
+    other = again(rating)
+    assert (other.seen, other.rules, other.to_dict()) == (rating.seen, rating.rules, rating.to_dict())
+    assert again(known).bounds("people_a") == (3, None)
+    assert again(Observation({})).vocabulary is Observation({}).vocabulary
+
+
+def test_a_warning_points_at_the_line_of_the_caller() -> None:
+    name, late = "nd20-2014/literacy/commune", date(2026, 12, 31)
+    with pytest.warns(xhht.NotVerified) as by_id:
+        xhht.rate(name, Observation({}), on=late)
+    with pytest.warns(xhht.NotVerified) as looked_up:
+        xhht.rule_set(name, on=late)
+    assert {warning.filename for warning in (*by_id, *looked_up)} == {__file__}
+
+
+def test_the_text_of_a_default_counts_among_those_seen_to_be_unchanged() -> None:
+    tests = [test_of('count("visits") >= parameter("least")', 1, 2, 3)]
+    texts = [
+        {"id": name, "number": name, "title": NAME, "verified_until": date(2024, month, 1)}
+        for name, month in (("law", 5), ("circular", 3))
+    ]
+    place = {**PLACE, "instrument": "circular"}
+    least = {"name": "least", "label": NAME, "kind": "count", "default": 5, "citation": place}
+    rules = law(("only", tests), parameters=[least], instruments=texts).find("toy/grade", ON)
+    assert rules.verified_until == date(2024, 3, 1)
+
+
+def test_what_is_asked_for_must_be_well_typed() -> None:
+    with pytest.raises(InvalidInput, match=r"2024-06-30"):
+        xhht.rate(steps(), seen(), on="2024-06-30")  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput, match="str"):
+        xhht.rule_set(["toy/grade"], on=ON)  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput, match="commune"):
+        xhht.rule_sets(on=ON, tier="comune")  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput, match="province"):
+        xhht.targets(scope="provnce")  # type: ignore[arg-type]
 
 
 def test_requirements_have_days_of_their_own() -> None:
@@ -240,6 +369,23 @@ def test_two_definitions_in_force_at_once_are_an_error_that_names_both() -> None
 def test_equal_content_has_an_equal_hash() -> None:
     assert steps().content_hash == steps().content_hash
     assert steps() == steps() != steps("independent")
+
+
+def test_what_an_open_parameter_may_be_decides_and_is_hashed() -> None:
+    tests = [test_of('count("visits") >= parameter("most")', 1, 2, 3)]
+    most = {"name": "most", "label": NAME, "kind": "count"}
+    few, many = (law(("only", tests), parameters=[most | {"maximum": top}]).find("toy/grade", ON) for top in (5, 50))
+    assert [rated(rules, seen(visits=5)).at_least.rank for rules in (few, many)] == [3, 0]
+    assert few.content_hash != many.content_hash
+
+
+def test_evidence_with_dates_is_fit_for_json() -> None:
+    dated = Source(title="a decision", published=datetime(2024, 1, 2, 9, 30))
+    rules = one('count("score") >= 4', restated=[{**PLACE, "since": date(2024, 2, 1)}])
+    told = rules.with_formula("only", count("score") >= 5, source=dated)
+    data = json.loads(json.dumps(rated(told, seen()).to_dict()))
+    assert data["supplied"][0]["source"]["published"] == "2024-01-02T09:30:00"
+    assert data["checks"][0]["citation"]["since"] == "2024-02-01"
 
 
 def test_no_evidence_may_still_not_apply() -> None:

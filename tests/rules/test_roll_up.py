@@ -1,14 +1,19 @@
 """From communes to the place above: what is certain, what is possible, what is missing."""
 
+import unicodedata
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import xhht
+from toy import TOY
+from toy_law import ON as TOY_DAY
+from toy_law import law, test_of
 from xhht import Interval, InvalidInput, Observation, Rating, Span
-from xhht.entities import Recognition
+from xhht.entities import AdministrativeUnit, Recognition
 from xhht.rules import packaged_law, rated
 
 ON = date(2023, 12, 31)
@@ -72,6 +77,72 @@ def test_wrong_ratings_are_refused(ratings: list[Rating], code: str) -> None:
     with pytest.raises(InvalidInput) as caught:
         xhht.roll_up(ratings)
     assert caught.value.problems[0].code == code
+
+
+def test_a_unit_is_the_same_however_its_name_is_typed() -> None:
+    composed, apart = (unicodedata.normalize(form, "Móng Cái") for form in ("NFC", "NFD"))
+    with pytest.raises(InvalidInput) as caught:
+        xhht.roll_up([commune(composed), commune(apart)])
+    assert caught.value.problems[0].code == "rated_twice"
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\ud800"])
+def test_a_place_has_a_name(name: str) -> None:
+    with pytest.raises(InvalidInput):
+        Observation({}, place=name)
+
+
+@pytest.mark.parametrize("expected", ["3", 2.5, True, -1])
+def test_the_number_of_units_is_a_count(expected: Any) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        xhht.roll_up([commune("A")], expected=expected)
+    assert caught.value.problems[0].path == "expected"
+
+
+def test_standards_that_give_no_level_are_told_apart() -> None:
+    conditions = [packaged_law().find(f"tt07-2016/{name}/commune", ON) for name in ("preschool-5", "primary")]
+    seen = xhht.roll_up([*(rated(rules, Observation({}, place="A")) for rules in conditions), certain(2, "A")])
+    assert (seen.figures["communes"], seen.interval(LEVEL_2)) == (1, Interval(1, 1))
+    with pytest.raises(InvalidInput):
+        xhht.roll_up(rated(conditions[0], Observation({}, place="A")) for _ in range(2))
+
+
+def test_levels_shares_and_points_of_ten_do_not_add_up() -> None:
+    rules = law(("score", [test_of('count("score") >= 4', 1, 2, 3)]), gives="grade").find("toy/grade", TOY_DAY)
+    figures = {"score": 8, "grade": 2, "literate_a_share": xhht.Stated("90 %"), "dropouts": 3}
+    seen = xhht.roll_up(rated(rules, Observation(figures, place=name, catalogue=TOY)) for name in "AB")
+    assert set(seen.figures) & set(figures) == {"dropouts"}
+
+
+def test_what_several_ratings_know_of_a_unit_is_put_together() -> None:
+    primary = packaged_law().find("nd20-2014/primary/commune", ON)
+    known = Observation({"schools": 5, "special_difficulty": True, "primary_level": 1}, place="A")
+    seen = xhht.roll_up([rated(RULES, Observation({"literacy_level": 2}, place="A")), rated(primary, known)])
+    assert seen.interval("schools") == Interval(5, 5)
+    assert seen.interval("communes_special_difficulty") == Interval(1, 1)
+
+
+def test_what_they_know_must_agree() -> None:
+    primary = packaged_law().find("nd20-2014/primary/commune", ON)
+    part, whole = {"schools_national_standard": 9}, {"schools": 5}
+    with pytest.raises(InvalidInput) as caught:
+        xhht.roll_up([rated(RULES, Observation(part, place="A")), rated(primary, Observation(whole, place="A"))])
+    assert caught.value.problems[0].path.startswith("[1].seen")
+
+
+def test_what_is_counted_is_not_overwritten_by_what_a_unit_says_of_it() -> None:
+    seen = xhht.roll_up([commune("A", communes=7), certain(2, "B")])
+    assert seen.figures["communes"] == 2
+
+
+def test_a_unit_and_a_text_of_its_name_are_not_counted_as_two() -> None:
+    unit = AdministrativeUnit(code="06724", name="Hải Sơn", kind="xã", tier="commune", span=Span())
+    known = rated(RULES, Observation({"literacy_level": 2}, place=unit))
+    for name in ("Hải Sơn", "xã Hải Sơn"):
+        with pytest.raises(InvalidInput) as caught:
+            xhht.roll_up([known, commune(name)])
+        assert caught.value.problems[0].code == "place_twice"
+    assert xhht.roll_up([known, commune("Bắc Sơn")]).figures["communes"] == 2
 
 
 def test_there_are_at_least_as_many_units_as_ratings() -> None:

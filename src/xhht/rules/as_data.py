@@ -1,5 +1,6 @@
 """A rating as plain data: versioned, with everything needed to recompute its level without the rule engine."""
 
+from datetime import date
 from typing import Any
 
 from xhht.exact import Number
@@ -45,7 +46,7 @@ def rating_as_data(rating: Rating) -> dict[str, Any]:
         "missing": [repr(leaf) for leaf in rating.missing],
         "unsettled": [item.id for item in rating.unsettled],
         "supplied": [
-            {"name": item.name, "value": str(item.value), "source": unstructure(item.source)} for item in rules.supplied
+            {"name": item.name, "value": str(item.value), "source": _record(item.source)} for item in rules.supplied
         ],
         "findings": [unstructure(text) for text in rating.findings],
         "assumptions": [unstructure(text) for text in rating.seen.assumptions],
@@ -57,6 +58,11 @@ def rating_as_data(rating: Rating) -> dict[str, Any]:
 
 def _iso(day: Any) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def _record(record: object) -> dict[str, Any]:
+    """A record as plain data, its dates as text, which JSON has no other way to write."""
+    return {key: value.isoformat() if isinstance(value, date) else value for key, value in unstructure(record).items()}
 
 
 def _plain(number: Number | None) -> int | str | None:
@@ -100,5 +106,5 @@ def _check(check: Check) -> dict[str, Any]:
         "if_empty": test.if_empty,
         "rounded": None if test.rounded is None else unstructure(test.rounded),
         "no_evidence": check.no_evidence,
-        "citation": unstructure(test.citation),
+        "citation": _record(test.citation),
     }

@@ -115,19 +115,24 @@ def _overlaps(entries: tuple[Entry, ...]) -> Iterator[Problem]:
                 yield Problem("rules_overlap", form.id, span_text(form), {"places": places})
 
 
-def warn_unverified(rules: RuleSet) -> None:
-    """Warn where a rule set is asked for a day on which its texts were not seen, or its start is not known."""
+def warn_unverified(rules: RuleSet, *, above: int = 2) -> None:
+    """Warn where a rule set is asked for a day on which its texts were not seen, or its start is not known.
+
+    Args:
+        rules: the rule set.
+        above: how many calls above this one the line stands that the warning points at.
+    """
     until = rules.verified_until
     if until is not None and rules.on > until:
-        _warn("not_verified", rules, until)
+        _warn("not_verified", rules, until, above)
     if rules.in_force.first is None:
-        _warn("start_unknown", rules, rules.in_force.first)
+        _warn("start_unknown", rules, rules.in_force.first, above)
 
 
-def _warn(code: str, rules: RuleSet, day: date | None) -> None:
+def _warn(code: str, rules: RuleSet, day: date | None, above: int) -> None:
     details = {"id": rules.id, "day": day or Text(vi="không rõ", en="unknown")}
     problem = Problem(code, got=rules.on.isoformat(), details=details)
-    warnings.warn(problem.text(), NotVerified, stacklevel=4)
+    warnings.warn(problem.text(), NotVerified, stacklevel=above + 2)
 
 
 def read_family(data: Mapping[str, object], words: Vocabulary, origin: str = "") -> RuleFamily:

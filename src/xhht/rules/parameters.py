@@ -100,10 +100,10 @@ class OpenParameter(Record):
         return self._number(value)
 
     def _number(self, value: object) -> Number:
-        if isinstance(value, str):
-            number = read_number(value, None).value
-        else:
-            number = value.value if isinstance(value, Constant) else exact(value)
+        number, percent = _read_number(value)
+        if percent and self.kind != "share":
+            details = {"units": f"{self.kind} / share"}
+            raise InvalidInput(Problem("mixed_units", got=show(value), details=details))
         if not self.domain.contains(number):
             code = "negative" if number < 0 else "share_above_one" if self.kind == "share" else "above_maximum"
             raise InvalidInput(Problem(code, got=show(value), details={"maximum": self.maximum}))
@@ -142,6 +142,14 @@ class OpenParameter(Record):
             return _FLAGS[value]
         write = write_percent if self.kind == "share" else write_number
         return in_both(lambda lang: write(value, 2, lang))
+
+
+def _read_number(value: object) -> tuple[Number, bool]:
+    """A number, and whether it is written as a percentage."""
+    if isinstance(value, str):
+        read = read_number(value, None)
+        return read.value, read.percent
+    return (value.value, value.percent) if isinstance(value, Constant) else (exact(value), False)
 
 
 def _picked(choice: str, value: Value | None) -> Interval:

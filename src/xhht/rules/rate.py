@@ -23,6 +23,7 @@ Readings = Mapping[IfEmpty, Reading]
 
 _MET, _UNMET, _NEVER = frozenset({State.MET}), frozenset({State.UNMET}), frozenset({State.NOT_APPLICABLE})
 _BY_TRUTH: dict[bool | None, Possible] = {True: _MET, False: _UNMET, None: _MET | _UNMET}
+_IDS = Text(vi="một tập hợp mã yêu cầu", en="a set of requirement ids")
 _DIFFERS = Text(
     vi="{label}: ghi {stated}, nhưng tính theo số liệu là {rated}; lấy mức được ghi",
     en="{label}: stated {stated}, but the figures give {rated}; the stated level is taken",
@@ -41,8 +42,11 @@ def rated(rules: RuleSet, seen: Observation, *, law: Law | None = None, no_evide
     Raises:
         InvalidInput: for a requirement in ``no_evidence`` that the rule set does not have.
     """
-    refuse(_misuse(rules, seen, no_evidence))
-    return _rated(rules, seen, law, no_evidence, frozenset())
+    if isinstance(no_evidence, str):
+        refuse([wrong_type(_IDS, no_evidence, "no_evidence")])
+    without = tuple(dict.fromkeys(no_evidence))
+    refuse(_misuse(rules, seen, without))
+    return _rated(rules, seen, law, without, frozenset())
 
 
 def _rated(
@@ -115,33 +119,42 @@ def _outcome(test: Test, readings: Readings) -> tuple[Outcome | None, Possible]:
     if test.formula is None:
         return None, _MET | _UNMET
     if test.if_empty == "not_applicable":
-        return _outcome_or_never(test.formula, readings)
-    outcome = evaluated(test.formula, readings[test.if_empty])
-    if test.rounded is not None and isinstance(test.formula, Compare):
-        outcome = _rounded(outcome, test.formula, test.rounded)
+        return _outcome_or_never(test, readings)
+    outcome = _decided(test, test.if_empty, readings)
     return outcome, _BY_TRUTH[outcome.truth]
 
 
-def _outcome_or_never(formula: Any, readings: Readings) -> tuple[Outcome, Possible]:
+def _outcome_or_never(test: Test, readings: Readings) -> tuple[Outcome, Possible]:
     """A single comparison that does not apply where its base is empty."""
-    outcome = evaluated(formula, readings["unknown"])
+    outcome = _decided(test, "unknown", readings)
     empties = {side.empty for side in outcome.parts}
     if True in empties:
         return outcome, _NEVER
     if empties == {False}:
         return outcome, _BY_TRUTH[outcome.truth]
-    met = evaluated(formula, readings["met"]).truth is True
-    unmet = evaluated(formula, readings["unmet"]).truth is False
+    met = _decided(test, "met", readings).truth is True
+    unmet = _decided(test, "unmet", readings).truth is False
     return outcome, _NEVER | (_MET if met else _UNMET if unmet else _MET | _UNMET)
 
 
-def _rounded(outcome: Outcome, node: Compare, how: RoundedComparison) -> Outcome:
+def _decided(test: Test, rule: IfEmpty, readings: Readings) -> Outcome:
+    """The outcome of a formula, compared after rounding where the text says so."""
+    formula: Any = test.formula
+    outcome: Outcome = evaluated(formula, readings[rule])
+    if test.rounded is None or not isinstance(formula, Compare):
+        return outcome
+    return _rounded(outcome, formula, test.rounded, TRUTH_IF_EMPTY[rule])
+
+
+def _rounded(outcome: Outcome, node: Compare, how: RoundedComparison, if_empty: bool | None) -> Outcome:
     """The outcome with the left side rounded first; rounding keeps order, so its ends may be rounded."""
     left, right = outcome.parts
-    if left.empty is not False or right.empty is not False:
+    if left.empty or right.empty:
         return outcome
     ends = _round(left.low, how), _round(left.high, how)
-    return outcome._replace(truth=by_bounds(node.relation, ends, (right.low, right.high)))
+    truth = by_bounds(node.relation, ends, (right.low, right.high))
+    certain = (left.empty is False and right.empty is False) or truth is if_empty
+    return outcome._replace(truth=truth if certain else None)
 
 
 def _round(share: Number | None, how: RoundedComparison) -> Number | None:

@@ -168,14 +168,14 @@ class Rating:
 
         Returns:
             Each check that is certainly unmet, with the smallest change of each single quantity that would
-            make it hold, everything else unchanged.
+            make it hold, everything else unchanged; none where the text compares after rounding.
         """
         asked = self.at_least.rank + 1 if rank is None else rank
         unmet = (check for check in self.checks_of(asked) if check.state is State.UNMET)
         return tuple((check, self._shortfall(check)) for check in unmet)
 
     def _shortfall(self, check: Check) -> tuple[Shortfall, ...]:
-        if check.test.formula is None or check.no_evidence:
+        if check.test.formula is None or check.no_evidence or check.test.rounded is not None:
             return ()
         return shortfall(check.test.formula, self.seen, parameters=self.rules.known)
 

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from xhht.entities.places import AdministrativeUnit
 from xhht.entities.recognition import Recognition
-from xhht.errors import InvalidInput, Problem, refuse, show, unknown
+from xhht.errors import InvalidInput, Problem, refuse, show, unknown, within
 from xhht.exact import Interval, Number
 from xhht.knowledge import total_of
 from xhht.languages import Text
@@ -15,8 +15,8 @@ from xhht.observation import Observation
 from xhht.periods import Period
 from xhht.rules.rating import Rating
 from xhht.rules.ruleset import RuleSet
-from xhht.typed import wrong_type
-from xhht.vocabulary import Vocabulary
+from xhht.typed import Count, ill_typed, wrong_type
+from xhht.vocabulary import Quantity, Vocabulary
 
 _PLURALS = {"commune": "communes", "district": "districts", "province": "provinces"}
 _SPLIT = "special_difficulty"
@@ -74,10 +74,11 @@ def roll_up(
     """
     ratings = tuple(ratings)
     units = _units_of(ratings)
+    refuse([*ill_typed(Count | None, expected, "expected")] or _too_few(len(units.places), expected))
     decided = _decided(units, tuple(recognitions))
-    refuse(_too_few(len(units.places), expected))
     count = len(units.places) if expected is None else expected
-    figures: dict[str, Any] = {units.plural: count, **_counts_of_kind(units, count)}
+    figures: dict[str, Any] = _sums(units, count - len(units.places))
+    figures |= {units.plural: count, **_counts_of_kind(units, count)}
     notes = list(_differences(units, decided))
     for standard, rated in units.by_standard.items():
         reached = {key: decided.get((standard, key)) or _reached(rating, source) for key, rating in rated.items()}
@@ -86,7 +87,6 @@ def roll_up(
         figures |= _levels(units, standard, rules, reached, absent)
         if absent:
             notes.append(_ABSENT.fill(standard=rules.label, count=absent))
-    figures |= _sums(units, count - len(units.places))
     known = {name: figure for name, figure in figures.items() if name in units.words}
     return Observation(known, place=place, period=period, previous=previous, notes=tuple(notes), catalogue=units.words)
 
@@ -104,19 +104,31 @@ def _units_of(ratings: tuple[Rating, ...]) -> _Units:
     refuse(_misuse(ratings))
     places: dict[object, Observation] = {}
     by_standard: dict[str, dict[object, Rating]] = {}
-    found = []
+    found: list[Problem] = []
     for index, rating in enumerate(ratings):
         place = _key(rating.seen)
         if place is None:
             found.append(Problem("place_due", f"[{index}].seen.place"))
-        standard = (rating.rules.gives or "").removesuffix("_level")
+        standard = _standard(rating)
         if place in by_standard.get(standard, {}):
             details = {"id": rating.rules.id}
             found.append(Problem("rated_twice", f"[{index}]", show(str(rating.seen.place)), details))
         by_standard.setdefault(standard, {})[place] = rating
-        places.setdefault(place, rating.seen)
-    refuse(found)
+        with within(f"[{index}].seen", found):
+            places[place] = _together(places.get(place, rating.seen), rating.seen)
+    refuse(found or _named_twice(places))
     return _Units(_PLURALS[ratings[0].rules.subject], ratings[0].seen.vocabulary, places, by_standard)
+
+
+def _together(first: Observation, second: Observation) -> Observation:
+    """What two observations of one unit know; where both have a figure, the first one's."""
+    new = {name: figure for name, figure in second.figures.items() if name not in first.figures}
+    return first.with_figures(new) if new else first
+
+
+def _standard(rating: Rating) -> str:
+    """What names a standard in the quantities of the place above; one that gives no level has none there."""
+    return (rating.rules.gives or rating.rules.id).removesuffix("_level")
 
 
 def _misuse(ratings: tuple[Rating, ...]) -> Iterator[Problem]:
@@ -133,6 +145,14 @@ def _misuse(ratings: tuple[Rating, ...]) -> Iterator[Problem]:
 def _too_few(rated: int, expected: int | None) -> Iterator[Problem]:
     if expected is not None and rated > expected:
         yield Problem("more_than_expected", "expected", show(expected), {"count": rated})
+
+
+def _named_twice(places: Mapping[object, Observation]) -> Iterator[Problem]:
+    """Units that are given once as a text and once as an `AdministrativeUnit` of that name: one, or two?"""
+    for place in (seen.place for seen in places.values() if isinstance(seen.place, AdministrativeUnit)):
+        for name in (place.name, str(place)):
+            if name in places:
+                yield Problem("place_twice", "ratings", show(name), {"code": place.code})
 
 
 def _key(seen: Observation) -> object:
@@ -230,8 +250,14 @@ def _counts_of_kind(units: _Units, count: int) -> dict[str, Interval]:
 def _sums(units: _Units, absent: int) -> dict[str, Interval]:
     """The sum over units of every quantity that adds up over places and that some unit knows of."""
     given = dict.fromkeys(name for seen in units.places.values() for name in seen.figures)
-    names = [name for name in given if units.words[name].aggregate == "sum" and units.words[name].kind != "flag"]
+    names = [name for name in given if _adds_up(units.words[name])]
     return {name: _sum(units, name, absent) for name in names}
+
+
+def _adds_up(quantity: Quantity) -> bool:
+    """Whether values of places make a sum: levels, shares, flags and what has an upper end never do."""
+    numbers = quantity.kind in ("count", "money", "points") and quantity.maximum is None
+    return numbers and quantity.aggregate == "sum"
 
 
 def _sum(units: _Units, name: str, absent: int) -> Interval:

@@ -10,22 +10,26 @@ from typing import Any, Literal
 from attrs import evolve, field, frozen
 
 from xhht.entities import Source
-from xhht.errors import InvalidInput, Problem, UnknownName, refuse, unknown, within
+from xhht.errors import InvalidInput, Problem, UnknownName, refuse, show, unknown, within
 from xhht.exact import Interval
 from xhht.formula import Condition
 from xhht.formula.needs import needs
 from xhht.formula.nodes import as_condition
+from xhht.formula.parse import parse
 from xhht.languages import Language, Text, chosen_language
 from xhht.periods import Span
+from xhht.rules.fit import misfit_keys, misfits
 from xhht.rules.parameters import OpenParameter, Supplied, Value
 from xhht.rules.sources import Citation, Instrument, Interpretation
 from xhht.structure import unstructure
-from xhht.typed import Record, wrong_type
+from xhht.typed import Count, Record, wrong_type
 from xhht.vocabulary import Vocabulary
 
 Subject = Literal["commune", "district", "province", "unit", "school", "centre", "person"]
 Structure = Literal["cumulative", "independent"]
 EmptyRule = Literal["unknown", "met", "unmet", "not_applicable"]
+_BY_NAME = Text(vi="một bảng giá trị theo tên", en="a table of values by name")
+_MOST_DIGITS = 10
 NOT_RECOGNISED = Text(vi="chưa đạt", en="not recognised")
 
 
@@ -57,8 +61,12 @@ class RoundedComparison(Record):
         mode: ``nearest`` (halves away from zero) or ``down``.
     """
 
-    digits: int
+    digits: Count
     mode: Literal["nearest", "down"] = "nearest"
+
+    def _problems(self) -> Iterator[Problem]:
+        if self.digits > _MOST_DIGITS:
+            yield Problem("above_maximum", "digits", show(self.digits), {"maximum": _MOST_DIGITS})
 
 
 @frozen(kw_only=True)
@@ -191,7 +199,7 @@ class RuleSet:
     def citations(self) -> tuple[Citation, ...]:
         """Every place cited on the day, once."""
         found = [test.citation for item in self.requirements for test in item.tests]
-        found += [self.structure_citation] if self.structure_citation else []
+        found += [place for place in (self.structure_citation, *(item.citation for item in self.parameters)) if place]
         return tuple(dict.fromkeys(found))
 
     @property
@@ -249,6 +257,7 @@ class RuleSet:
             InvalidInput: for an unknown parameter or a value outside its domain, all at once.
         """
         _refuse_unsourced(source)
+        refuse([] if isinstance(values, Mapping) else [wrong_type(_BY_NAME, values, "values")])
         known = {item.name: item for item in self.parameters}
         found: list[Problem] = []
         given = []
@@ -266,23 +275,34 @@ class RuleSet:
 
         Args:
             id: the requirement, such as one that the text leaves unsettled.
-            formula: the condition.
+            formula: the condition, or its text; text without brackets names a flag.
             source: where it comes from; results show it.
 
         Raises:
             UnknownName: if there is no such requirement.
+            InvalidInput: for a formula that does not fit: an unknown quantity or parameter, mixed units, or more
+                than a comparison where the text compares after rounding or does not apply to an empty base.
+            FormulaError: for text that is no formula.
         """
         _refuse_unsourced(source)
         ids = [item.id for item in self.requirements]
         if id not in ids:
             raise UnknownName(unknown(id, ids))
-        asked = as_condition(formula)
+        asked = self._fitting(id, formula)
         changed = tuple(
             evolve(item, tests=tuple(evolve(test, formula=asked) for test in item.tests)) if item.id == id else item
             for item in self.requirements
         )
         given = Supplied(name=id, value=repr(asked), source=source)
         return evolve(self, requirements=changed, supplied=_replaced(self.supplied, [given]))
+
+    def _fitting(self, id: str, formula: Condition | str) -> Condition:  # noqa: A002
+        is_name = not isinstance(formula, str) or formula.isidentifier()
+        asked = as_condition(formula if is_name else parse(str(formula), catalogue=self.vocabulary))
+        keys = (misfit_keys(asked, test.if_empty, test.rounded, self.vocabulary) for test in self[id].tests)
+        found = [*misfits(asked, self.vocabulary, self.parameters), *(problem for each in keys for problem in each)]
+        refuse(problem.under("formula") for problem in found)
+        return asked
 
     def __getitem__(self, id: str) -> Requirement:  # noqa: A002
         """The requirement of that id."""
@@ -319,7 +339,7 @@ class RuleSet:
             "levels": [unstructure(level.name) for level in self.levels],
             "structure": self.structure,
             "requirements": [_plain_requirement(item) for item in self.requirements],
-            "parameters": {name: None if value is None else str(value) for name, value in self.values.items()},
+            "parameters": {item.name: _plain_parameter(item, self.values[item.name]) for item in self.parameters},
         }
 
     @property
@@ -337,6 +357,16 @@ def _refuse_unsourced(source: object) -> None:
 def _replaced(supplied: Iterable[Supplied], given: Iterable[Supplied]) -> tuple[Supplied, ...]:
     by_name = {item.name: item for item in (*supplied, *given)}
     return tuple(by_name.values())
+
+
+def _plain_parameter(parameter: OpenParameter, value: Value | None) -> dict[str, Any]:
+    """A parameter with its domain: where it is open, that is what decides."""
+    return {
+        "kind": parameter.kind,
+        "maximum": parameter.maximum,
+        "choices": list(parameter.choices),
+        "value": None if value is None else str(value),
+    }
 
 
 def _plain_requirement(requirement: Requirement) -> dict[str, Any]:

@@ -2,22 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from xhht.errors import InvalidInput, Problem, XhhtError, show, unknown, within
 from xhht.exact import Interval
 from xhht.formula import evaluate
-from xhht.formula.needs import leaves
+from xhht.formula.needs import needs
 from xhht.formula.nodes import Choice, Compare, Constant, Formula, Number, Parameter
-from xhht.formula.units import mixed_units
 from xhht.observation import Observation
+from xhht.rules.fit import misfit_keys, misfits
 from xhht.rules.forms import FamilyForm, RequirementForm, RuleFamily, RuleSetForm, TestForm
 from xhht.rules.ruleset import RuleSet, Test
 from xhht.rules.sources import LITERAL, Citation
 from xhht.vocabulary.catalogue import repeated
 
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)+")
+_REQUIREMENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _SOME_DAY = date(2000, 1, 1)
 
 
@@ -32,7 +33,10 @@ def validated(family: RuleFamily) -> Iterator[Problem]:
     for index, item in enumerate(form.rule_sets):
         problems = list(_rule_set(item, family, unused))
         yield from (problem.under(f"rule_sets[{index}]") for problem in problems)
+    asked = {requirement.id for item in form.rule_sets for requirement in item.requirements}
     for index, parameter in enumerate(form.parameters):
+        if parameter.name in asked:
+            yield Problem("parameter_as_requirement", f"parameters[{index}].name", show(parameter.name))
         if parameter.name in unused:
             yield Problem("parameter_unused", f"parameters[{index}].name", show(parameter.name))
 
@@ -73,8 +77,12 @@ def _rule_set(form: RuleSetForm, family: RuleFamily, unused: set[str]) -> Iterat
         yield Problem("rule_set_id", "id", show(form.id), {"family": family.form.family})
     yield from repeated("requirements", "id", [item.id for item in form.requirements])
     yield from _given_level(form, family)
+    if not form.level_names:
+        yield Problem("nothing_listed", "level_names", show([]))
     broken = False
     for index, item in enumerate(form.requirements):
+        if not _REQUIREMENT_ID.fullmatch(item.id):
+            yield Problem("requirement_id", f"requirements[{index}].id", show(item.id))
         problems = list(_requirement(item, form, family, unused))
         broken = broken or bool(problems)
         yield from (problem.under(f"requirements[{index}]") for problem in problems)
@@ -93,6 +101,8 @@ def _given_level(form: RuleSetForm, family: RuleFamily) -> Iterator[Problem]:
 
 def _requirement(item: RequirementForm, form: RuleSetForm, family: RuleFamily, unused: set[str]) -> Iterator[Problem]:
     tests = []
+    if not item.tests:
+        yield Problem("nothing_listed", "tests", show([]))
     for index, test in enumerate(item.tests):
         found: list[Problem] = []
         with within(f"tests[{index}]", found):
@@ -120,28 +130,12 @@ def _test(form: TestForm, test: Test, family: RuleFamily, unused: set[str]) -> I
     for key in ("applies_if", "formula"):
         formula = getattr(test, key)
         if formula is not None:
-            problems = [*mixed_units(formula, family.vocabulary), *_parameters(formula, family.form, unused)]
+            unused.difference_update(needs(formula).parameters)
+            problems = misfits(formula, family.vocabulary, family.form.parameters)
             yield from (problem.under(key) for problem in problems)
     if form.citation.confidence not in LITERAL and test.formula is not None and _has_literal(test.formula):
         yield Problem("threshold_unsourced", "citation.confidence", show(form.citation.confidence))
-    single = isinstance(test.formula, Compare)
-    if form.if_empty == "not_applicable" and not single:
-        yield Problem("single_comparison", "if_empty", show(form.if_empty))
-    if form.rounded is not None and not single:
-        yield Problem("single_comparison", "rounded", show(form.rounded.mode))
-
-
-def _parameters(formula: Formula, form: FamilyForm, unused: set[str]) -> Iterator[Problem]:
-    known = {item.name: item for item in form.parameters}
-    for leaf in leaves(formula):
-        if isinstance(leaf, Parameter):
-            unused.discard(leaf.name)
-            if leaf.name not in known:
-                yield unknown(leaf.name, list(known))
-            elif (leaf.choice is None) != (known[leaf.name].kind != "choice"):
-                yield Problem("choice_due", got=repr(leaf))
-            elif leaf.choice is not None and leaf.choice not in known[leaf.name].choices:
-                yield unknown(leaf.choice, list(known[leaf.name].choices))
+    yield from misfit_keys(test.formula, form.if_empty, form.rounded, family.vocabulary)
 
 
 def _has_literal(formula: Formula) -> bool:
@@ -192,14 +186,21 @@ def _thresholds(own: Number, base: Number) -> Iterator[tuple[Any, Any]]:
 
 def _versions(form: RuleSetForm, family: RuleFamily) -> Iterator[Problem]:
     """Levels that nothing is asked for, or that no figures can reach, in any version."""
-    days = form.changes or (form.in_force.last or _SOME_DAY,)
-    for day in days:
+    for day in _days(form):
         try:
             rules = family.build(form, day)
         except XhhtError as error:
             yield from error.problems
             continue
         yield from _unreachable(rules)
+
+
+def _days(form: RuleSetForm) -> tuple[date, ...]:
+    """A day of every version, also of the one before the first known change where the start is not known."""
+    days = form.changes
+    if form.in_force.first is None and days and days[0] > date.min:
+        return (days[0] - timedelta(days=1), *days)
+    return days or (form.in_force.last or _SOME_DAY,)
 
 
 def _unreachable(rules: RuleSet) -> Iterator[Problem]:

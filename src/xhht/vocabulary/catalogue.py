@@ -98,6 +98,10 @@ class Vocabulary:
     def __add__(self, other: "Vocabulary") -> "Vocabulary":
         return Vocabulary([*self, *other])
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it is pickled; the packaged one by its name, for it is the same everywhere."""
+        return (packaged_vocabulary, ()) if self is packaged_vocabulary() else (Vocabulary, (tuple(self),))
+
     def __repr__(self) -> str:
         return f"<Vocabulary of {len(self)} quantities>"
 
