@@ -36,7 +36,7 @@ def as_told(value: float | None, expected: float | None) -> bool:
 
 def test_indicators(frame: Frame) -> None:
     words = xhht.catalogue().vocabulary
-    table = with_earlier(rows(words, 400, 3, NAMES), rows(words, 400, 4, NAMES))
+    table = with_earlier(rows(words, 150, 3, NAMES), rows(words, 150, 4, NAMES))
     found = to_rows(frames.measure(frame(table), INDICATORS, bounds=True))
     for name in INDICATORS:
         asked = xhht.indicator(name)

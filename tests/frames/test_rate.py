@@ -68,7 +68,7 @@ def random_case(seed: int, count: int) -> tuple[RuleSet, list[dict[str, Any]], l
 @pytest.fixture
 def count(request: pytest.FixtureRequest) -> int:
     """How many rows are compared: enough to meet every kind of row, or 100,000 of them in all."""
-    return 25_000 if request.config.getoption("--all-backends") else 500
+    return 25_000 if request.config.getoption("--all-backends") else 300
 
 
 @pytest.mark.parametrize("seed", [1, 2])
