@@ -93,10 +93,12 @@ def figures(words: Vocabulary, items: list[Quantity], draw: Random, largest: int
         top = largest if item.maximum is None else item.maximum
         if item.inside:
             siblings = [other.name for other in words if item.sums_to and other.sums_to == item.sums_to]
-            top = found[item.inside] - sum(found.get(name, 0) for name in siblings)
+            left = found[item.inside] - sum(found.get(name, 0) for name in siblings)
             if siblings and all(name in found for name in siblings if name != item.name):
-                found[item.name] = top
+                found[item.name] = left if item.maximum is None else min(left, item.maximum)
+                found[item.inside] -= left - found[item.name]
                 continue
+            top = left if item.maximum is None else min(left, item.maximum)
         found[item.name] = _value(item.kind, draw, int(top))
     return {name: None if draw.random() < gaps else value for name, value in found.items()}
 
