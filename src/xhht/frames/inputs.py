@@ -279,11 +279,22 @@ def _whole(source: Source, dtype: Any, options: Options, frame: Any) -> Iterator
         inside = ((scaled - held).abs() <= near) & (held >= 0) & (held <= float(source.limit))
         number = nw.when(inside & ~missing).then(held).otherwise(float(MISSING)).cast(nw.Int64)
     else:
-        missing = raw.is_null()
-        held = raw.cast(nw.Int64)
-        number = nw.when(held.is_between(0, source.limit // source.scale)).then(held * source.scale).otherwise(MISSING)
+        yield from _whole_of_integers(source, raw.cast(nw.Int64), frame)
+        return
     yield number.alias(source.temporary)
     yield ((number < 0) & ~missing).alias(source.temporary + WRONG)
+
+
+def _whole_of_integers(source: Source, held: nw.Expr, frame: Any) -> Iterator[nw.Expr]:
+    """Where polars computes, a wrong number may pass, as its row is invalid; others would refuse what overflows."""
+    inside = held.is_between(0, source.limit // source.scale)
+    scaled = held * source.scale if source.scale > 1 else held
+    if frame.implementation.is_polars():
+        yield scaled.fill_null(MISSING).alias(source.temporary)
+        yield (~inside).fill_null(value=False).alias(source.temporary + WRONG)
+    else:
+        yield nw.when(inside).then(scaled).otherwise(MISSING).alias(source.temporary)
+        yield (~inside & ~held.is_null()).alias(source.temporary + WRONG)
 
 
 def _figures(sources: Iterable[Source], words: Vocabulary) -> Figures:
