@@ -1,5 +1,6 @@
 import os
 
+import pytest
 from hypothesis import Phase, settings
 
 settings.register_profile("default", max_examples=100, deadline=None)
@@ -9,3 +10,7 @@ settings.register_profile(
     "mutation", max_examples=10, deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate]
 )
 settings.load_profile("mutation" if "MUTANT_UNDER_TEST" in os.environ else "default")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all-backends", action="store_true", help="test tables on PySpark, too")

@@ -17,7 +17,11 @@ import xhht
 ROOT = Path(__file__).parents[1]
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 BLOCKS = PYTHON.findall((ROOT / "README.md").read_text(encoding="utf-8"))
-PUBLIC = [(module, name) for module in (xhht, xhht.entities, xhht.formula, xhht.places) for name in module.__all__]
+PUBLIC = [
+    (module, name)
+    for module in (xhht, xhht.entities, xhht.formula, xhht.frames, xhht.places)
+    for name in module.__all__
+]
 
 
 def documented() -> Iterator[Any]:

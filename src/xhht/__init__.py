@@ -92,6 +92,7 @@ __all__ = [
     "dumps",
     "entities",
     "formula",
+    "frames",
     "indicator",
     "language",
     "load",
@@ -190,7 +191,7 @@ _MODULES = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("entities", "formula", "places"):
+    if name in ("entities", "formula", "frames", "places"):
         return import_module(f"xhht.{name}")
     if name not in _MODULES:
         raise AttributeError(f"module 'xhht' has no attribute {name!r}")

@@ -7,7 +7,8 @@ from xhht.formula.linear import Ends, Form, combine, form_bounds, linear_form
 from xhht.formula.nodes import Constant, Number, Relation, Share
 from xhht.formula.reading import Reading
 
-_MIRRORED: dict[Relation, Relation] = {">=": "<=", ">": "<", "<=": ">=", "<": ">", "==": "=="}
+MIRRORED: dict[Relation, Relation] = {">=": "<=", ">": "<", "<=": ">=", "<": ">", "==": "=="}
+"""Each relation with its sides exchanged."""
 
 
 def truth_of(relation: Relation, ends: Ends) -> bool | None:
@@ -18,7 +19,7 @@ def truth_of(relation: Relation, ends: Ends) -> bool | None:
     """
     low, high = ends
     if relation == "<=" or relation == "<":  # noqa: PLR1714 - the fast form, on the hot path
-        return truth_of(_MIRRORED[relation], (None if high is None else -high, None if low is None else -low))
+        return truth_of(MIRRORED[relation], (None if high is None else -high, None if low is None else -low))
     if relation == "==":
         return _is_zero(low, high)
     strict = relation == ">"
@@ -63,20 +64,20 @@ def by_counts(relation: Relation, part: Exact, whole: Exact, threshold: Exact) -
 
 def by_pairs(relation: Relation, left: Number, right: Number, reading: Reading) -> bool | None:
     """The comparison decided on one linear form, in which each part is held below its whole."""
-    for form, asked in _forms(relation, left, right):
+    for form, asked in forms(relation, left, right):
         truth = truth_of(asked, form_bounds(form, reading.ends, reading.seen.vocabulary))
         if truth is not None:
             return truth
     return None
 
 
-def _forms(relation: Relation, left: Number, right: Number) -> Iterator[tuple[tuple[Form, Exact], Relation]]:
+def forms(relation: Relation, left: Number, right: Number) -> Iterator[tuple[tuple[Form, Exact], Relation]]:
     """The comparison as a form against 0, where it can be one.
 
     ``part / whole >= c`` becomes ``part - c * whole >= 0``; a caller has made sure that no whole is below 0.
     """
     if isinstance(right, Share) and isinstance(left, Constant):
-        left, right, relation = right, left, _MIRRORED[relation]
+        left, right, relation = right, left, MIRRORED[relation]
     if isinstance(left, Share) and isinstance(right, Constant):
         part, whole = linear_form(left.part), linear_form(left.whole)
         if part is not None and whole is not None:

@@ -70,10 +70,30 @@ def form_bounds(form: tuple[Form, Exact], ends_of: EndsOf, vocabulary: Vocabular
     return None if least is None else form[1] - least, None if most is None else form[1] + most
 
 
-def grouped(form: Form, ends_of: EndsOf, vocabulary: Vocabulary) -> list[Term]:
+class Group(NamedTuple):
+    """Some figures that share a factor, before anything is known of them.
+
+    Attributes:
+        factor: what they are multiplied with.
+        members: the figures.
+        others: of addends, the other addends of their sum.
+        whole: the figure that they lie within together.
+        figure: the figure itself, where there is one.
+        addends: whether they are addends of a sum.
+    """
+
+    factor: Exact
+    members: tuple[Leaf, ...]
+    others: tuple[Leaf, ...]
+    whole: Leaf | None
+    figure: Leaf | None
+    addends: bool
+
+
+def arranged(form: Form, vocabulary: Vocabulary) -> list[Group]:
     """The figures of a form, those that are addends of the same sum with the same factor taken as one."""
     families: dict[tuple[str, int, Exact], list[Count]] = {}
-    terms = []
+    groups = []
     for leaf, factor in _completed(form, vocabulary).items():
         family = _quantity(leaf, vocabulary, "sums_to")
         if isinstance(leaf, Count) and family:
@@ -81,13 +101,27 @@ def grouped(form: Form, ends_of: EndsOf, vocabulary: Vocabulary) -> list[Term]:
         else:
             whole = _quantity(leaf, vocabulary, "part_of")
             back = leaf.back if isinstance(leaf, Count) else 0
-            low, high = ends_of(leaf)
-            terms.append(Term(factor, low, high, Count(whole, back) if whole else None, leaf))
+            groups.append(Group(factor, (leaf,), (), Count(whole, back) if whole else None, leaf, addends=False))
     for (family, back, factor), members in families.items():
-        low, high = _partial_sum(family, back, members, ends_of, vocabulary)
+        names = {member.name for member in members}
+        others = tuple(Count(name, back) for name in _addends(family, vocabulary) if name not in names)
         only = members[0] if len(members) == 1 else None
-        terms.append(Term(factor, low, high, Count(family, back), only))
-    return terms
+        groups.append(Group(factor, tuple(members), others, Count(family, back), only, addends=True))
+    return groups
+
+
+def grouped(form: Form, ends_of: EndsOf, vocabulary: Vocabulary) -> list[Term]:
+    """The same with what is known of each."""
+    return [
+        Term(group.factor, *_group_ends(group, ends_of), group.whole, group.figure)
+        for group in arranged(form, vocabulary)
+    ]
+
+
+def _group_ends(group: Group, ends_of: EndsOf) -> Ends:
+    if group.whole is None or not group.addends:
+        return ends_of(group.members[0])
+    return _partial_sum(group, ends_of(group.whole), ends_of)
 
 
 def _quantity(leaf: Leaf, vocabulary: Vocabulary, key: str) -> str | None:
@@ -117,15 +151,11 @@ def _completed(form: Form, vocabulary: Vocabulary) -> Form:
     return result
 
 
-def _partial_sum(
-    family: str, back: int, members: list[Count], ends_of: EndsOf, vocabulary: Vocabulary
-) -> tuple[Exact, Exact | None]:
+def _partial_sum(group: Group, whole: Ends, ends_of: EndsOf) -> tuple[Exact, Exact | None]:
     """Bounds of some addends together, by themselves and by what the sum leaves them."""
-    names = {member.name for member in members}
-    rest = [Count(name, back) for name in _addends(family, vocabulary) if name not in names]
-    low, high = _plus(ends_of(member) for member in members)
-    rest_low, rest_high = _plus(ends_of(other) for other in rest)
-    whole_low, whole_high = ends_of(Count(family, back))
+    low, high = _plus(ends_of(member) for member in group.members)
+    rest_low, rest_high = _plus(ends_of(other) for other in group.others)
+    whole_low, whole_high = whole
     if high is not None and whole_high is not None:  # where the whole is limited, so is every addend
         high = min(high, whole_high - rest_low)
     if whole_low is not None and rest_high is not None:

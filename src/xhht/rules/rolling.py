@@ -18,8 +18,8 @@ from xhht.rules.ruleset import RuleSet
 from xhht.typed import Count, ill_typed, wrong_type
 from xhht.vocabulary import Quantity, Vocabulary
 
-_PLURALS = {"commune": "communes", "district": "districts", "province": "provinces"}
-_SPLIT = "special_difficulty"
+PLURALS = {"commune": "communes", "district": "districts", "province": "provinces"}
+SPLIT = "special_difficulty"
 _DIFFERS = Text(
     vi="{place}: quyết định công nhận {stated}, nhưng tính theo số liệu là {rated}; lấy mức được công nhận",
     en="{place}: recognised at {stated}, but the figures give {rated}; the recognised level is taken",
@@ -117,7 +117,7 @@ def _units_of(ratings: tuple[Rating, ...]) -> _Units:
         with within(f"[{index}].seen", found):
             places[place] = _together(places.get(place, rating.seen), rating.seen)
     refuse(found or _named_twice(places))
-    return _Units(_PLURALS[ratings[0].rules.subject], ratings[0].seen.vocabulary, places, by_standard)
+    return _Units(PLURALS[ratings[0].rules.subject], ratings[0].seen.vocabulary, places, by_standard)
 
 
 def _together(first: Observation, second: Observation) -> Observation:
@@ -138,7 +138,7 @@ def _misuse(ratings: tuple[Rating, ...]) -> Iterator[Problem]:
         if not isinstance(rating, Rating):
             raise InvalidInput(wrong_type("Rating", rating, f"ratings[{index}]"))
     tiers = sorted({rating.rules.subject for rating in ratings})
-    if ratings and (len(tiers) > 1 or tiers[0] not in _PLURALS):
+    if ratings and (len(tiers) > 1 or tiers[0] not in PLURALS):
         yield Problem("one_tier", "ratings", ", ".join(tiers))
 
 
@@ -206,7 +206,7 @@ def _levels(
         name = f"{standard}_level_{level.rank}"
         truths = {key: _at(bounds, level.rank) for key, bounds in reached.items()}
         found[f"{units.plural}_{name}"] = _bounds(list(truths.values()), absent)
-        for kind, flag in ((_SPLIT, True), ("ordinary", False)):
+        for kind, flag in ((SPLIT, True), ("ordinary", False)):
             both = [_both(truth, _is(units.places[key], flag=flag)) for key, truth in truths.items()]
             found[f"{units.plural}_{kind}_{name}"] = _bounds(both, absent)
     return found
@@ -221,9 +221,9 @@ def _at(reached: Reached, rank: int) -> Truth:
 
 
 def _is(seen: Observation, *, flag: bool) -> Truth:
-    if _SPLIT not in seen.vocabulary:
+    if SPLIT not in seen.vocabulary:
         return None
-    low, high = seen.bounds(_SPLIT)
+    low, high = seen.bounds(SPLIT)
     return None if low != high else (low == 1) is flag
 
 
@@ -243,7 +243,7 @@ def _counts_of_kind(units: _Units, count: int) -> dict[str, Interval]:
     absent = count - len(units.places)
     return {
         f"{units.plural}_{kind}": _bounds([_is(seen, flag=flag) for seen in units.places.values()], absent)
-        for kind, flag in ((_SPLIT, True), ("ordinary", False))
+        for kind, flag in ((SPLIT, True), ("ordinary", False))
     }
 
 

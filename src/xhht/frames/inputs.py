@@ -1,0 +1,312 @@
+"""The way into the columns: whole numbers with -1 for what is missing, whatever the back-end holds."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, Literal
+
+import narwhals.stable.v2 as nw
+from attrs import frozen
+
+from xhht.errors import InvalidInput, Problem, refuse, show, unknown
+from xhht.formula.columns.cells import NO, Cell, both, column, either, fixed, larger, less, opposite, where
+from xhht.formula.columns.figures import MISSING, Bounds, Figures, Given, Key
+from xhht.formula.columns.stages import TEMPORARY, with_cells
+from xhht.vocabulary import Quantity, Vocabulary
+
+LARGEST_COUNT = 10**12
+LARGEST_MONEY = 10**18
+PREVIOUS = "_previous"
+LOW, HIGH = "_low", "_high"
+WRONG = "_wrong"
+
+MissingColumns = Literal["raise", "unknown"]
+Nan = Literal["refuse", "missing"]
+
+_NEAR = 1e-9
+"""How far a decimal times its scale may lie from a whole number: far below its next digit, above what floats lose."""
+
+_FLOATS = (nw.Float32, nw.Float64)
+_SIZES = {"count": LARGEST_COUNT, "money": LARGEST_MONEY, "points": LARGEST_COUNT, "level": LARGEST_COUNT}
+
+
+@frozen(kw_only=True)
+class Options:
+    """How the columns of a table are read.
+
+    Attributes:
+        names: the column of a quantity, where it is not called like it.
+        missing_columns: whether a quantity without a column is an error, or unknown in every row.
+        nan: whether a NaN is an error or a missing figure; in pandas it always is a missing one.
+    """
+
+    names: Mapping[str, str]
+    missing_columns: MissingColumns = "raise"
+    nan: Nan = "refuse"
+
+    def column(self, key: Key, suffix: str = "") -> str:
+        """The column that holds a quantity."""
+        name, back = key
+        return self.names.get(name, name) + PREVIOUS * back + suffix
+
+
+@frozen(eq=False)
+class Source:
+    """One column of figures.
+
+    Attributes:
+        key: the quantity, and how many periods back.
+        name: the column.
+        held: the column with its real type.
+        suffix: of a bound, which one.
+        quantity: what is counted.
+        scale: how many of its unit make one.
+    """
+
+    key: Key
+    name: str
+    held: str
+    suffix: str
+    quantity: Quantity
+    scale: int
+
+    @property
+    def limit(self) -> int:
+        """The greatest number that it can hold, in its unit."""
+        maximum = 1 if self.quantity.kind in ("flag", "share") else self.quantity.maximum
+        return _SIZES[self.quantity.kind] * self.scale if maximum is None else int(maximum) * self.scale
+
+    @property
+    def temporary(self) -> str:
+        """The column of whole numbers that is made of it."""
+        return f"{TEMPORARY}{self.name}"
+
+    @property
+    def cell(self) -> Cell:
+        """The same as a cell, -1 where the figure is missing."""
+        return column(self.temporary, MISSING, self.limit)
+
+
+@frozen(eq=False)
+class Table:
+    """A table ready to be computed on.
+
+    Attributes:
+        frame: the caller's table with the columns of whole numbers.
+        original: the caller's columns.
+        figures: what the columns say.
+        sources: the columns read.
+        is_lazy: whether nothing is computed yet.
+    """
+
+    frame: Any
+    original: tuple[str, ...]
+    figures: Figures
+    sources: tuple[Source, ...]
+    is_lazy: bool
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """Every quantity that has a column."""
+        return tuple(dict.fromkeys(source.key for source in self.sources))
+
+    def wrong_values(self) -> Iterator[tuple[Source, Cell]]:
+        """Per column, the rows whose value cannot be taken."""
+        for source in self.sources:
+            yield source, column(source.temporary + WRONG, 0, 1, truth=True)
+
+    def contradictions(self) -> Iterator[tuple[Key, str, Cell]]:
+        """Where a figure cannot be what its parts or addends make it."""
+        for name, back in related(self.keys, self.figures.vocabulary):
+            for parts, wrong in self.figures.contradictions(name, back):
+                if wrong is not NO:
+                    yield (name, back), parts, wrong
+
+    def computed(self, cells: Mapping[str, Cell]) -> Any:
+        """The table with columns made of cells; polars works out what it needs of them in one go."""
+        if isinstance(self.frame, nw.DataFrame) and self.frame.implementation.is_polars():
+            return with_cells(self.frame.lazy(), cells).select(*self.original, *cells).collect()
+        return with_cells(self.frame, cells)
+
+    @property
+    def invalid(self) -> Cell:
+        """The rows that an observation would refuse."""
+        wrong = [cell for _, cell in self.wrong_values()]
+        return either(*wrong, *(cell for _, _, cell in self.contradictions()))
+
+
+def opened(df: Any) -> tuple[Any, bool]:
+    """The table as narwhals sees it, and whether it is lazy.
+
+    Raises:
+        InvalidInput: for anything that is no dataframe.
+    """
+    try:
+        frame = nw.from_native(df)
+    except TypeError:
+        raise InvalidInput(Problem("frame_due", got=type(df).__name__)) from None
+    return frame, isinstance(frame, nw.LazyFrame)
+
+
+def related(keys: Iterable[Key], words: Vocabulary) -> tuple[Key, ...]:
+    """Some quantities with all that can say something of them."""
+    found: dict[Key, None] = {}
+    for name, back in keys:
+        found[name, back] = None
+        names = dict.fromkeys(other for relation in words.related[name] for other in relation.names)
+        found |= {(other, back): None for other in names if words[other].kind != "share"}
+    return tuple(found)
+
+
+Columns = Callable[[Any], list[nw.Expr]]
+
+
+def _no_columns(schema: Any) -> list[nw.Expr]:  # noqa: ARG001 - the signature of `Columns`
+    return []
+
+
+def table_of(
+    df: Any,
+    needed: Mapping[Key, Collection[str]],
+    words: Vocabulary,
+    options: Options,
+    more: Columns = _no_columns,
+    dates: Collection[str] = (),
+) -> Table:
+    """A table with what formulas need of it.
+
+    Args:
+        df: the caller's table.
+        needed: every quantity that formulas use, with the names of those that use it.
+        words: the quantities.
+        options: how columns are read.
+        more: what gives further columns, from the schema.
+        dates: the columns that may hold dates as objects.
+
+    Raises:
+        InvalidInput: for columns that are missing or hold something else than figures, all at once.
+    """
+    frame, is_lazy = opened(df)
+    schema = frame.collect_schema()
+    refuse(_misuse(schema, words, options))
+    original = tuple(schema)
+    frame = typed(frame, [name for name in dates if schema.get(name) == nw.Object], _as_dates)
+    frame = _with_dtypes(frame, schema, [options.column(key) for key in related(needed, words)])
+    schema = frame.collect_schema()
+    sources = tuple(_sources(related(needed, words), schema, words, options))
+    here = {source.key for source in sources}
+    if options.missing_columns == "raise":
+        refuse(_missing(here, needed, options))
+    refuse(_ill_typed(sources, schema))
+    columns = [expr for source in sources for expr in _whole(source, schema[source.held], options, frame)]
+    columns += more(schema)
+    return Table(frame.with_columns(*columns), original, _figures(sources, words), sources, is_lazy)
+
+
+def _misuse(schema: Any, words: Vocabulary, options: Options) -> Iterator[Problem]:
+    for name, target in options.names.items():
+        if name not in words:
+            yield unknown(name, list(words.quantities), "names")
+        elif target not in schema:
+            yield unknown(target, list(schema), f"names[{name!r}]", code="unknown_column")
+    for name in schema:
+        if name.startswith(TEMPORARY):
+            yield Problem("column_reserved", got=show(name))
+
+
+def _as_dates(raw: Any) -> Any:
+    return raw.astype("datetime64[s]")
+
+
+_TYPED = TEMPORARY + "typed_"
+
+
+def held(name: str, schema: Any) -> str:
+    """The column that holds another one with its real type; most do themselves."""
+    return _TYPED + name if _TYPED + name in schema else name
+
+
+def _with_dtypes(frame: Any, schema: Any, names: Iterable[str]) -> Any:
+    """Pandas holds truths with gaps as objects: their real type is found out once."""
+    return typed(frame, [name for name in names if schema.get(name) == nw.Object], lambda raw: raw.convert_dtypes())
+
+
+def typed(frame: Any, names: Collection[str], convert: Callable[[Any], Any]) -> Any:
+    """The table with some columns of pandas converted, beside the columns themselves."""
+    if not names or not frame.implementation.is_pandas_like():
+        return frame
+    native = nw.to_native(frame)
+    return nw.from_native(native.assign(**{_TYPED + name: convert(native[name]) for name in names}))
+
+
+def _sources(keys: Iterable[Key], schema: Any, words: Vocabulary, options: Options) -> Iterator[Source]:
+    scales = Figures(words, {})
+    for key in keys:
+        quantity = words[key[0]]
+        for suffix in ("", LOW, HIGH):
+            name = options.column(key, suffix)
+            if name in schema:
+                yield Source(key, name, held(name, schema), suffix, quantity, scales.scale(quantity.name))
+
+
+def _missing(here: set[Key], needed: Mapping[Key, Collection[str]], options: Options) -> Iterator[Problem]:
+    for key, users in needed.items():
+        if key not in here and users:
+            first = ", ".join(list(users)[:3])
+            more = f" (+{len(users) - 3})" if len(users) > 3 else ""  # noqa: PLR2004 - the first three
+            yield Problem("column_missing", options.column(key), details={"users": first + more})
+
+
+def _ill_typed(sources: Iterable[Source], schema: Any) -> Iterator[Problem]:
+    for source in sources:
+        dtype = schema[source.held]
+        is_flag = source.quantity.kind == "flag"
+        if not (dtype.is_numeric() or (is_flag and dtype == nw.Boolean) or dtype == nw.Unknown):
+            yield Problem("column_type", source.name, str(dtype), {"kind": "true/false" if is_flag else "number"})
+
+
+def _whole(source: Source, dtype: Any, options: Options, frame: Any) -> Iterator[nw.Expr]:
+    """The column as whole numbers with -1 for missing, and where it holds something else."""
+    raw = nw.col(source.held)
+    if dtype in _FLOATS or isinstance(dtype, nw.Decimal):
+        raw = raw.cast(nw.Float64)
+        missing = raw.is_null()
+        if not frame.implementation.is_pandas_like():
+            nan = raw.is_nan().fill_null(value=False)
+            if options.nan == "missing":
+                missing = missing | nan
+        scaled = raw * source.scale
+        held = scaled.round(0)
+        near = 0.0 if source.scale == 1 else _NEAR
+        inside = ((scaled - held).abs() <= near) & (held >= 0) & (held <= float(source.limit))
+        number = nw.when(inside & ~missing).then(held).otherwise(float(MISSING)).cast(nw.Int64)
+    else:
+        yield from _whole_of_integers(source, raw.cast(nw.Int64), frame)
+        return
+    yield number.alias(source.temporary)
+    yield ((number < 0) & ~missing).alias(source.temporary + WRONG)
+
+
+def _whole_of_integers(source: Source, held: nw.Expr, frame: Any) -> Iterator[nw.Expr]:
+    """Where polars computes, a wrong number may pass, as its row is invalid; others would refuse what overflows."""
+    inside = held.is_between(0, source.limit // source.scale)
+    scaled = held * source.scale if source.scale > 1 else held
+    if frame.implementation.is_polars():
+        yield scaled.fill_null(MISSING).alias(source.temporary)
+        yield (~inside).fill_null(value=False).alias(source.temporary + WRONG)
+    else:
+        yield nw.when(inside).then(scaled).otherwise(MISSING).alias(source.temporary)
+        yield (~inside & ~held.is_null()).alias(source.temporary + WRONG)
+
+
+def _figures(sources: Iterable[Source], words: Vocabulary) -> Figures:
+    cells: dict[Key, dict[str, Cell]] = {}
+    for source in sources:
+        cells.setdefault(source.key, {})[source.suffix] = source.cell
+    domains = Figures(words, {})
+    return Figures(words, {key: _given(found, domains.domain(key[0])) for key, found in cells.items()})
+
+
+def _given(cells: Mapping[str, Cell], domain: Bounds) -> Given:
+    value, low, high = (cells.get(suffix, fixed(MISSING)) for suffix in ("", LOW, HIGH))
+    limited = less(fixed(MISSING), high)
+    otherwise = Bounds(larger(low, fixed(0)), where(limited, high, domain.high), both(opposite(limited), domain.open))
+    return Given(value, less(fixed(MISSING), value), otherwise, either(less(fixed(MISSING), low), limited))

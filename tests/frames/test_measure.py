@@ -1,0 +1,60 @@
+"""Row i of a measured table is what the indicator says of row i, on every back-end."""
+
+from collections.abc import Callable
+from math import isclose, ulp
+from typing import Any
+
+import polars as pl
+import pytest
+
+import xhht
+from frame_rows import to_rows
+from random_tables import observations, rows, with_earlier
+from xhht import frames
+
+Frame = Callable[[list[dict[str, Any]]], Any]
+NAMES = ["learner_visits", "clc_rated_good", "schools_national_standard", "teachers_at_standard"]
+INDICATORS = [
+    "schools_national_standard_share",
+    "clc_rated_good_share",
+    "learner_visits_change",
+    "learner_visits_growth",
+    "learner_visits_per_clc",
+    "learner_visits_total",
+]
+
+
+def number(value: Any) -> float | int | None:
+    return value if value is None or isinstance(value, int) else float(value)
+
+
+def as_told(value: float | None, expected: float | None) -> bool:
+    if value is None or expected is None:
+        return value is expected
+    return isclose(value, expected, rel_tol=0, abs_tol=ulp(expected))
+
+
+def test_indicators(frame: Frame) -> None:
+    words = xhht.catalogue().vocabulary
+    table = with_earlier(rows(words, 150, 3, NAMES), rows(words, 150, 4, NAMES))
+    found = to_rows(frames.measure(frame(table), INDICATORS, bounds=True))
+    for name in INDICATORS:
+        asked = xhht.indicator(name)
+        for row, seen in zip(found, observations(words, table), strict=True):
+            value = asked(seen)
+            assert as_told(row[name], number(value.exact))
+            ends = (None, None) if value.interval is None else (value.interval.low, value.interval.high)
+            assert as_told(row[f"{name}_low"], number(ends[0]))
+            assert as_told(row[f"{name}_high"], number(ends[1]))
+
+
+def test_whole_numbers_stay_exact(frame: Frame) -> None:
+    found = to_rows(frames.measure(frame([{"learner_visits": 10**12 - 1}]), ["learner_visits_total"]))
+    assert found[0]["learner_visits_total"] == 10**12 - 1
+
+
+def test_names_that_the_table_has_already_are_refused() -> None:
+
+    with pytest.raises(xhht.InvalidInput) as caught:
+        frames.measure(pl.DataFrame({"learner_visits": [1], "learner_visits_total": [1]}), ["learner_visits_total"])
+    assert caught.value.problems[0].code == "column_twice"

@@ -1,0 +1,109 @@
+"""Row i of a rated table is what `xhht.rate` says of row i, on every back-end."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from random import Random
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from frame_rows import polars_eager, to_rows
+from random_tables import Formulas, as_columns, observations, rows, with_earlier
+from toy import TOY
+from toy_law import ON, law, test_of
+from xhht import Catalogue, RuleSet, frames
+from xhht.formula import needs
+from xhht.formula.nodes import Compare
+from xhht.frames.levels import on_the_way
+from xhht.rules import Test, packaged_law, rated
+
+Frame = Callable[[list[dict[str, Any]]], Any]
+BASE = law(("only", [test_of('count("score") >= 5', 1, 2, 3)])).find("toy/grade", ON)
+WORDS = Catalogue(TOY)
+
+
+def random_rules(seed: int) -> RuleSet:
+    """A rule set that no file could hold, with everything that can stand in one."""
+    draw = Random(seed)  # noqa: S311 - a draw, no secret
+    formulas = Formulas(TOY, seed, depth=1)
+    found = [evolve(BASE.requirements[0], id=f"R{place}", tests=_tests(draw, formulas)) for place in range(3)]
+    return evolve(BASE, requirements=tuple(found), structure=draw.choice(["cumulative", "independent"]))
+
+
+def _tests(draw: Random, formulas: Formulas) -> tuple[Test, ...]:
+    return tuple(_test(draw, formulas) for _ in range(draw.randint(1, 2)))
+
+
+def _test(draw: Random, formulas: Formulas) -> Test:
+    formula = formulas.condition(1)
+    rules = ["unknown", "unknown", "met", "unmet", *(["not_applicable"] if isinstance(formula, Compare) else [])]
+    return evolve(
+        BASE.requirements[0].tests[0],
+        levels=tuple(sorted(draw.sample([1, 2, 3], draw.randint(1, 3)))),
+        formula=draw.choice([formula, formula, formula, None]),
+        applies_if=draw.choice([None, None, formulas.condition(0)]),
+        if_empty=draw.choice(rules),
+    )
+
+
+def ranks(row: dict[str, Any]) -> tuple[Any, Any, Any]:
+    return row["level"], row["at_least"], row["at_most"]
+
+
+def ranks_of(rules: RuleSet, table: list[dict[str, Any]], **named: Any) -> list[tuple[Any, Any, Any]]:
+    """What rating row by row gives."""
+    ratings = [rated(rules, seen, **named) for seen in observations(rules.vocabulary, table)]
+    return [(item.level and item.level.rank, item.at_least.rank, item.at_most.rank) for item in ratings]
+
+
+@cache
+def random_case(seed: int, count: int) -> tuple[RuleSet, list[dict[str, Any]], list[tuple[Any, Any, Any]]]:
+    table = with_earlier(rows(TOY, count, seed), rows(TOY, count, seed + 1000))
+    rules = random_rules(seed)
+    return rules, table, ranks_of(rules, table)
+
+
+@pytest.fixture
+def count(request: pytest.FixtureRequest) -> int:
+    """How many rows are compared: enough to meet every kind of row, or 100,000 of them in all."""
+    return 25_000 if request.config.getoption("--all-backends") else 300
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_random_rule_sets(frame: Frame, seed: int, count: int) -> None:
+    rules, table, expected = random_case(seed, count)
+    found = frames.rate(frame([as_columns(row) for row in table]), rules, catalogue=WORDS)
+    assert [ranks(row) for row in to_rows(found)] == expected
+
+
+LAW = packaged_law()
+
+
+@cache
+def packaged_case(name: str, on: date, count: int) -> tuple[RuleSet, list[dict[str, Any]], list[tuple[Any, Any, Any]]]:
+    rules = LAW.find(name, on)
+    names = {leaf for other in (rules, *(o for found in on_the_way(rules, LAW).values() for o in found))
+             for leaf in other.quantities}  # fmt: skip
+    table = rows(rules.vocabulary, count, 7, names)
+    earlier = {name for formula in rules.formulas for name, _ in needs(formula).earlier}
+    if earlier:
+        table = with_earlier(table, rows(rules.vocabulary, count, 8, earlier))
+    return rules, table, ranks_of(rules, table, law=LAW)
+
+
+@pytest.mark.parametrize("name", ["nd20-2014/literacy/commune", "tt25-2023/learning-community/commune"])
+def test_packaged_rule_sets(frame: Frame, name: str, count: int) -> None:
+    rules, table, expected = packaged_case(name, date(2024, 6, 30), count)
+    found = frames.rate(frame([as_columns(row) for row in table]), rules, missing_columns="unknown")
+    assert [ranks(row) for row in to_rows(found)] == expected
+
+
+def test_every_packaged_version_on_polars() -> None:
+    for name, entries in LAW.entries.items():
+        for _, form in entries:
+            for day in form.changes or (date(2024, 1, 1),):
+                rules, table, expected = packaged_case(name, day, 60)
+                found = frames.rate(polars_eager([as_columns(row) for row in table]), rules, missing_columns="unknown")
+                assert [ranks(row) for row in to_rows(found)] == expected, (name, day)
