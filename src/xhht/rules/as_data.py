@@ -70,21 +70,29 @@ def _plain(number: Number | None) -> int | str | None:
 
 
 def _figures(rating: Rating) -> dict[str, list[int | str | None]]:
-    """The bounds of every figure used, an earlier period's under ``previous("name")``."""
+    """The bounds of every figure used, an earlier period's under ``previous("name")``.
+
+    With them stand the given figures that limit them together: what is left of a sum bounds its other addends.
+    """
     found: dict[str, list[int | str | None]] = {}
+    words = rating.seen.vocabulary
     for formula in rating.rules.formulas:
         asked = needs(formula)
         pairs = [*((name, 0) for name in asked.quantities), *asked.earlier]
         for name, back in pairs:
-            seen: Observation | None = rating.seen
-            for _ in range(back):
-                seen = seen and seen.previous
-            key = "previous(" * back + (f'"{name}"' if back else name) + ")" * back
-            if seen is None:
-                domain = rating.seen.vocabulary.domain(name)
-                found[key] = [_plain(domain.low), _plain(domain.high)]
-            else:
-                found[key] = [_plain(end) for end in seen.bounds(name)]
+            seen = _earlier(rating.seen, back)
+            beside = words.with_wholes([name])[1:] if seen is not None else ()
+            for other in (name, *(item for item in beside if seen is not None and item in seen.figures)):
+                key = "previous(" * back + (f'"{other}"' if back else other) + ")" * back
+                ends = words.domain(other) if seen is None else seen.interval(other)
+                found[key] = [_plain(ends.low), _plain(ends.high)]
+    return found
+
+
+def _earlier(seen: Observation, back: int) -> Observation | None:
+    found: Observation | None = seen
+    for _ in range(back):
+        found = found and found.previous
     return found
 
 
