@@ -1,6 +1,7 @@
 """What the strategies draw is consistent with a vocabulary, however its quantities are bounded."""
 
 from hypothesis import given
+from hypothesis.vendor.pretty import pretty
 
 from xhht import Observation, Quantity, Text, Vocabulary
 from xhht.strategies import completions, observations
@@ -33,3 +34,8 @@ OPEN = Vocabulary([points("sheet", 100), points("a", 5, "sheet"), points("b", No
 @given(observations(OPEN, complete=True, earlier=0, largest=10))
 def test_an_addend_without_a_maximum_takes_what_is_left(seen: Observation) -> None:
     assert seen.figures["a"] + seen.figures["b"] == seen.figures["sheet"]
+
+
+def test_what_hypothesis_prints_of_an_observation_stays_short() -> None:
+    assert len(pretty(Observation({"schools": 5}))) < 1000
+    assert len(repr(completions(Observation({"schools": 5})))) < 1000

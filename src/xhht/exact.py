@@ -127,6 +127,11 @@ class Interval:
         """The value, where only one is possible, else ``None``."""
         return self.low if self.low == self.high else None
 
+    @property
+    def ends(self) -> tuple[Number | None, Number | None]:
+        """Both bounds."""
+        return self.low, self.high
+
     def contains(self, number: Number) -> bool:
         """Whether ``number`` lies between the bounds, both included."""
         return (self.low is None or self.low <= number) and (self.high is None or number <= self.high)

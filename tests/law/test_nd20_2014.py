@@ -224,6 +224,14 @@ def test_the_rest_of_the_11_year_olds_may_be_given_instead() -> None:
     assert bounds(rate(of("primary"), **figures, age_11_out_of_primary=1)) == (1, 1)
 
 
+@pytest.mark.parametrize(("elsewhere", "expected"), [(0, MET), (1, UNMET)])
+def test_the_evidence_holds_what_decides_a_sum(elsewhere: int, expected: State) -> None:
+    """How many completed and how many are still in primary school is open; what they come to is not."""
+    rating = rate(of("primary"), age_11_children=2, age_11_out_of_primary=elsewhere)
+    assert state(rating, "P2c") == expected
+    assert rating.to_dict()["figures"]["age_11_out_of_primary"] == [elsewhere, elsewhere]
+
+
 def test_inclusions_that_are_not_certain_are_not_taken() -> None:
     seen = {"age_14_children": 40, "age_14_completed_primary": 44, "literate_1_15_25": 80, "literate_2_15_25": 90}
     assert Observation(seen).interval("people_15_25").low == 90

@@ -107,6 +107,15 @@ def test_it_begins_on_its_first_day(name: str) -> None:
 
 @every_kind
 @pytest.mark.parametrize("suffix", ["", "/national"])
+def test_the_texts_were_not_seen_as_amended(kind: str, suffix: str) -> None:
+    name = f"school-standard/{kind}{suffix}"
+    assert LAW.find(name, ON).verified_until == date(2025, 1, 24)
+    with pytest.warns(NotVerified, match="2025-01-24"):
+        xhht.rule_set(name, on=date(2025, 1, 25))
+
+
+@every_kind
+@pytest.mark.parametrize("suffix", ["", "/national"])
 @pytest.mark.parametrize(
     ("day", "instrument", "told"),
     [

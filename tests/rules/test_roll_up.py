@@ -13,7 +13,7 @@ from toy import TOY
 from toy_law import ON as TOY_DAY
 from toy_law import law, test_of
 from xhht import Interval, InvalidInput, Observation, Rating, Span
-from xhht.entities import AdministrativeUnit
+from xhht.entities import AdministrativeUnit, Recognition
 from xhht.rules import packaged_law, rated
 
 ON = date(2023, 12, 31)
@@ -165,3 +165,31 @@ def test_whatever_the_open_units_turn_out_to_be_the_count_lies_between(
         exact = tight.interval(name).exact
         assert exact is not None
         assert loose.interval(name).contains(exact)
+
+
+def decision(unit: str, level: int, **keys: object) -> Recognition:
+    return Recognition(unit=unit, standard=RULES.id, level=level, **keys)  # type: ignore[arg-type]
+
+
+def test_a_decision_wins_over_the_figures_and_a_difference_is_said() -> None:
+    seen = xhht.roll_up([certain(1, "A"), commune("B")], recognitions=[decision("A", 2), decision("B", 1)])
+    assert (seen.interval(LEVEL_1), seen.interval(LEVEL_2)) == (Interval(2, 2), Interval(1, 1))
+    assert [note.en.split(":")[0] for note in seen.notes] == ["A"]
+
+
+def test_a_decision_that_ran_out_does_not_count() -> None:
+    old = decision("A", 2, valid=Span(date(2018, 1, 1), date(2020, 12, 31)))
+    assert xhht.roll_up([certain(1, "A")], recognitions=[old]).interval(LEVEL_2) == Interval(0, 0)
+
+
+def test_decisions_alone_leave_the_other_units_open() -> None:
+    ratings = [certain(1, "A"), certain(2, "B")]
+    seen = xhht.roll_up(ratings, recognitions=[decision("A", 1)], source="recognised")
+    assert (seen.interval(LEVEL_1), seen.interval(LEVEL_2)) == (Interval(1, 2), Interval(0, 1))
+
+
+def test_a_decision_on_an_unknown_unit_is_refused() -> None:
+    with pytest.raises(InvalidInput) as caught:
+        xhht.roll_up([commune("Hải Sơn")], recognitions=[decision("Hải Sơm", 1)])
+    assert caught.value.problems[0].path == "recognitions[0].unit"
+    assert "Hải Sơn" in caught.value.problems[0].hint

@@ -48,7 +48,9 @@ _ALL_SENTENCE = Text(
 _NOT_SENTENCE = Text(vi="Cần điều ngược lại: {verdict}.", en="The opposite is required: {verdict}.")
 
 
-def value_text(value: Value, lang: Language | None = None, *, digits: int = _DIGITS) -> str:
+def value_text(
+    value: Value, lang: Language | None = None, *, digits: int = _DIGITS, percent: bool | None = None
+) -> str:
     """A value with its fraction: ``50/55 = 90,9 %``; bounds where it is not certain.
 
     >>> from xhht.formula import evaluate, share
@@ -63,7 +65,7 @@ def value_text(value: Value, lang: Language | None = None, *, digits: int = _DIG
     if _is_unheard_of(value):
         return _NO_FIGURE.say(lang)
     words = value.seen.vocabulary
-    percent = is_percentage(value.formula, words)
+    percent = is_percentage(value.formula, words) if percent is None else percent
     text = write_range(value.low, value.high, digits, lang, percent=percent, signed=_is_signed(value.formula))
     if value.empty is None:
         return _MAYBE_EMPTY.say(lang).format(text=text)
@@ -140,10 +142,11 @@ def _compare_sentence(outcome: Outcome, lang: Language, label: str | None) -> st
 
 def _threshold(node: Compare, right: Value, lang: Language, words: Vocabulary) -> str:
     """What is compared with: a fixed or chosen number by itself, anything else in words with its value."""
+    value = value_text(right, lang, percent=is_percentage(node.left, words) or is_percentage(node.right, words))
     if isinstance(node.right, Choice) and right.exact is not None:
-        return value_text(right, lang)
+        return value
     said = threshold_text(node, lang, words)
-    return said if isinstance(node.right, Constant | Choice) else f"{said} ({value_text(right, lang)})"
+    return said if isinstance(node.right, Constant) else f"{said} ({value})"
 
 
 def _telling_digits(left: Value, right: Value, words: Vocabulary) -> int:

@@ -219,8 +219,8 @@ def is_percentage(number: Number, words: Vocabulary) -> bool:
     """
     if isinstance(number, Share):
         return _unit(number.part, words) == _unit(number.whole, words)
-    if isinstance(number, Choice):
-        return is_percentage(number.then, words) and is_percentage(number.otherwise, words)
+    if isinstance(number, Choice | Extreme):
+        return all(is_percentage(part, words) for part in number.children() if isinstance(part, Number))
     if isinstance(number, Count):
         return number.name in words and words[number.name].kind == "share"
     return isinstance(number, Constant) and number.percent

@@ -17,9 +17,9 @@ def rating_as_data(rating: Rating) -> dict[str, Any]:
 
     Returns:
         ``rules`` (id, version, hash), ``level`` with ``at_least`` and ``at_most`` as ranks, ``structure``,
-        ``figures`` (the least and greatest value of each quantity used, fractions as text), ``parameters``,
-        ``checks`` (each with its formula, the states still possible and the place it stands), ``missing``,
-        ``supplied`` and ``confidence``.
+        ``figures`` (the least and greatest value of each quantity used, and of those that it is part of or adds
+        up with, fractions as text), ``parameters``, ``checks`` (each with its formula, the states still possible
+        and the place it stands), ``missing``, ``supplied`` and ``confidence``.
 
     >>> from datetime import date
     >>> from xhht import Observation, rate
@@ -72,27 +72,24 @@ def _plain(number: Number | None) -> int | str | None:
 def _figures(rating: Rating) -> dict[str, list[int | str | None]]:
     """The bounds of every figure used, an earlier period's under ``previous("name")``.
 
-    With them stand the given figures that limit them together: what is left of a sum bounds its other addends.
+    Wholes, fellow addends and stated shares are among them: they can decide a sum whose own figures are open.
     """
-    found: dict[str, list[int | str | None]] = {}
     words = rating.seen.vocabulary
-    for formula in rating.rules.formulas:
-        asked = needs(formula)
-        pairs = [*((name, 0) for name in asked.quantities), *asked.earlier]
-        for name, back in pairs:
-            seen = _earlier(rating.seen, back)
-            beside = words.with_wholes([name])[1:] if seen is not None else ()
-            for other in (name, *(item for item in beside if seen is not None and item in seen.figures)):
-                key = "previous(" * back + (f'"{other}"' if back else other) + ")" * back
-                ends = words.domain(other) if seen is None else seen.interval(other)
-                found[key] = [_plain(ends.low), _plain(ends.high)]
-    return found
-
-
-def _earlier(seen: Observation, back: int) -> Observation | None:
-    found: Observation | None = seen
-    for _ in range(back):
-        found = found and found.previous
+    asked = [needs(formula) for formula in rating.rules.formulas]
+    used: dict[int, list[str]] = {0: [name for need in asked for name in need.quantities]}
+    for name, back in (pair for need in asked for pair in need.earlier):
+        used.setdefault(back, []).append(name)
+    found: dict[str, list[int | str | None]] = {}
+    for back, names in used.items():
+        seen: Observation | None = rating.seen
+        for _ in range(back):
+            seen = seen and seen.previous
+        joined = words.with_wholes(names)
+        stated = [share for share in words.shares_among(joined) if seen is not None and share in seen.figures]
+        for name in (*joined, *stated):
+            low, high = words.domain(name).ends if seen is None else seen.bounds(name)
+            key = "previous(" * back + (f'"{name}"' if back else name) + ")" * back
+            found[key] = [_plain(low), _plain(high)]
     return found
 
 

@@ -1,6 +1,6 @@
 """Rule files: what a family of standards looks like in TOML or JSON, and the rule sets it gives on a day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -27,6 +27,12 @@ from xhht.rules.ruleset import (
 from xhht.rules.sources import Citation, Instrument, Interpretation
 from xhht.typed import Count, Record
 from xhht.vocabulary import Vocabulary
+
+
+def cited(first: Citation, restated: Iterable[Citation], on: date) -> Citation:
+    """The place to cite on a day: the latest restatement, else the first place."""
+    fitting = [place for place in restated if place.since is not None and place.since <= on]
+    return max(fitting, key=lambda place: place.since or date.min, default=first)
 
 
 @frozen(kw_only=True)
@@ -79,11 +85,6 @@ class TestForm(Record):
         yield from (day for day in (self.since, self.span.end) if day is not None)
         yield from (place.since for place in self.restated if place.since is not None)
 
-    def cited(self, on: date) -> Citation:
-        """The place to cite on a day: the latest restatement, else the first place."""
-        fitting = [place for place in self.restated if place.since is not None and place.since <= on]
-        return max(fitting, key=lambda place: place.since or date.min, default=self.citation)
-
     def build(self, on: date, words: Vocabulary) -> Test:
         """The test as it stands on a day, its formulas read."""
         found: list[Problem] = []
@@ -98,7 +99,7 @@ class TestForm(Record):
             words=self.words,
             formula=read["formula"],
             applies_if=read["applies_if"],
-            citation=self.cited(on),
+            citation=cited(self.citation, self.restated, on),
             if_empty=self.if_empty,
             rounded=self.rounded,
             interpretation=self.interpretation,
@@ -142,6 +143,7 @@ class RuleSetForm(Record):
     lowest_name: Text = NOT_RECOGNISED
     structure: Structure
     structure_citation: Citation | None = None
+    structure_restated: tuple[Citation, ...] = ()
     structure_interpretation: Interpretation | None = None
     in_force: Span = field(factory=Span)
     gives: str | None = None
@@ -218,7 +220,7 @@ class RuleFamily:
             level_names=form.level_names,
             lowest_name=form.lowest_name,
             structure=form.structure,
-            structure_citation=form.structure_citation,
+            structure_citation=form.structure_citation and cited(form.structure_citation, form.structure_restated, on),
             structure_interpretation=form.structure_interpretation,
             requirements=tuple(requirements),
             parameters=self._parameters_of(requirements),

@@ -149,8 +149,10 @@ class Rating:
 
     @property
     def missing(self) -> tuple[Formula, ...]:
-        """The figures and parameters that would settle the level."""
-        return tuple(dict.fromkeys(leaf for check in self.open_checks for leaf in check.missing))
+        """The figures and parameters that would settle the level, also of standards rated on the way."""
+        beneath = {f'count("{other.rules.gives}")': other.missing for other in self.on_the_way}
+        found = (leaf for check in self.open_checks for leaf in check.missing)
+        return tuple(dict.fromkeys(part for leaf in found for part in beneath.get(repr(leaf)) or (leaf,)))
 
     @property
     def unsettled(self) -> tuple[Requirement, ...]:

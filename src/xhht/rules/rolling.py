@@ -1,23 +1,29 @@
 """From the ratings of communes or districts to what is known of the district or province above them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from attrs import frozen
 
 from xhht.entities.places import AdministrativeUnit
-from xhht.errors import InvalidInput, Problem, refuse, show, within
+from xhht.entities.recognition import Recognition
+from xhht.errors import InvalidInput, Problem, refuse, show, unknown, within
 from xhht.exact import Interval, Number
 from xhht.knowledge import total_of
 from xhht.languages import Text
 from xhht.observation import Observation
 from xhht.periods import Period
 from xhht.rules.rating import Rating
+from xhht.rules.ruleset import RuleSet
 from xhht.typed import Count, ill_typed, wrong_type
 from xhht.vocabulary import Quantity, Vocabulary
 
 _PLURALS = {"commune": "communes", "district": "districts", "province": "provinces"}
 _SPLIT = "special_difficulty"
+_DIFFERS = Text(
+    vi="{place}: quyết định công nhận {stated}, nhưng tính theo số liệu là {rated}; lấy mức được công nhận",
+    en="{place}: recognised at {stated}, but the figures give {rated}; the recognised level is taken",
+)
 _ABSENT = Text(
     vi="{standard}: {count} đơn vị chưa có kết quả, được tính là có thể đạt hoặc không đạt",
     en="{standard}: {count} units without a result count as possibly recognised, possibly not",
@@ -27,6 +33,8 @@ _ABSENT = Text(
 def roll_up(
     ratings: Iterable[Rating],
     *,
+    recognitions: Iterable[Recognition] = (),
+    source: Literal["rated", "recognised"] = "rated",
     expected: int | None = None,
     place: str | AdministrativeUnit | None = None,
     period: Period | str | None = None,
@@ -37,6 +45,9 @@ def roll_up(
     Args:
         ratings: the ratings of all units of one tier, by one or more standards; each observation names its
             place.
+        recognitions: decisions on these units. One that is valid on the day of the ratings wins over the rated
+            level; a difference is said in the notes.
+        source: ``recognised`` counts decisions only: a unit without one may be recognised or not.
         expected: how many units there are; a unit without a rating may be recognised or not, and its figures
             may be anything. By default the units that have a rating are all.
         place: the place above.
@@ -64,15 +75,18 @@ def roll_up(
     ratings = tuple(ratings)
     units = _units_of(ratings)
     refuse([*ill_typed(Count | None, expected, "expected")] or _too_few(len(units.places), expected))
+    decided = _decided(units, tuple(recognitions))
     count = len(units.places) if expected is None else expected
     figures: dict[str, Any] = _sums(units, count - len(units.places))
     figures |= {units.plural: count, **_counts_of_kind(units, count)}
-    notes = []
+    notes = list(_differences(units, decided))
     for standard, rated in units.by_standard.items():
+        reached = {key: decided.get((standard, key)) or _reached(rating, source) for key, rating in rated.items()}
+        rules = next(iter(rated.values())).rules
         absent = count - len(rated)
-        figures |= _levels(units, standard, rated, absent)
+        figures |= _levels(units, standard, rules, reached, absent)
         if absent:
-            notes.append(_ABSENT.fill(standard=rated[0].rules.label, count=absent))
+            notes.append(_ABSENT.fill(standard=rules.label, count=absent))
     known = {name: figure for name, figure in figures.items() if name in units.words}
     return Observation(known, place=place, period=period, previous=previous, notes=tuple(notes), catalogue=units.words)
 
@@ -82,27 +96,24 @@ class _Units:
     plural: str
     words: Vocabulary
     places: Mapping[object, Observation]
-    by_standard: Mapping[str, list[Rating]]
-
-    def of(self, rating: Rating) -> Observation:
-        """Everything known of the unit that is rated."""
-        return self.places[_key(rating.seen)]
+    by_standard: Mapping[str, Mapping[object, Rating]]
 
 
 def _units_of(ratings: tuple[Rating, ...]) -> _Units:
     """The ratings sorted by unit and by standard."""
     refuse(_misuse(ratings))
     places: dict[object, Observation] = {}
-    by_standard: dict[str, list[Rating]] = {}
+    by_standard: dict[str, dict[object, Rating]] = {}
     found: list[Problem] = []
     for index, rating in enumerate(ratings):
         place = _key(rating.seen)
         if place is None:
             found.append(Problem("place_due", f"[{index}].seen.place"))
         standard = _standard(rating)
-        if any(_key(other.seen) == place for other in by_standard.get(standard, [])):
-            found.append(Problem("rated_twice", f"[{index}]", show(str(rating.seen.place)), {"id": rating.rules.id}))
-        by_standard.setdefault(standard, []).append(rating)
+        if place in by_standard.get(standard, {}):
+            details = {"id": rating.rules.id}
+            found.append(Problem("rated_twice", f"[{index}]", show(str(rating.seen.place)), details))
+        by_standard.setdefault(standard, {})[place] = rating
         with within(f"[{index}].seen", found):
             places[place] = _together(places.get(place, rating.seen), rating.seen)
     refuse(found or _named_twice(places))
@@ -148,14 +159,55 @@ def _key(seen: Observation) -> object:
     return seen.place.key if isinstance(seen.place, AdministrativeUnit) else seen.place
 
 
-def _levels(units: _Units, standard: str, rated: list[Rating], absent: int) -> dict[str, Interval]:
+Reached = tuple[int, int]
+"""The lowest and the highest level that a unit may have reached."""
+
+
+def _reached(rating: Rating, source: str) -> Reached:
+    if source == "recognised":
+        return 0, len(rating.rules.level_names)
+    return rating.at_least.rank, rating.at_most.rank
+
+
+def _decided(units: _Units, recognitions: tuple[Recognition, ...]) -> dict[tuple[str, object], Reached]:
+    """The level of every unit for which a decision is valid on the day of its rating, by standard and unit."""
+    rated = {
+        (rating.rules.id, key): (standard, rating)
+        for standard, ratings in units.by_standard.items()
+        for key, rating in ratings.items()
+    }
+    found: dict[tuple[str, object], Reached] = {}
+    strangers = []
+    for index, item in enumerate(recognitions):
+        standard, rating = rated.get((item.standard, item.unit), ("", None))
+        if rating is None:
+            names = [str(key) for id, key in rated if id == item.standard]  # noqa: A001
+            strangers.append(unknown(str(item.unit), names, f"recognitions[{index}].unit"))
+        elif item.holds(rating.rules.on) is not False:
+            found[standard, item.unit] = (item.level, item.level)
+    refuse(strangers)
+    return found
+
+
+def _differences(units: _Units, decided: Mapping[tuple[str, object], Reached]) -> Iterator[Text]:
+    for (standard, key), (level, _) in decided.items():
+        rating = units.by_standard[standard][key]
+        if not rating.at_least.rank <= level <= rating.at_most.rank:
+            names = rating.rules.levels
+            yield _DIFFERS.fill(place=rating.seen.place, stated=names[level].name, rated=rating.level_text)
+
+
+def _levels(
+    units: _Units, standard: str, rules: RuleSet, reached: Mapping[object, Reached], absent: int
+) -> dict[str, Interval]:
     """How many units are at each level or higher: certainly, and possibly."""
     found = {}
-    for level in rated[0].rules.levels[1:]:
+    for level in rules.levels[1:]:
         name = f"{standard}_level_{level.rank}"
-        found[f"{units.plural}_{name}"] = _bounds([_at(rating, level.rank) for rating in rated], absent)
+        truths = {key: _at(bounds, level.rank) for key, bounds in reached.items()}
+        found[f"{units.plural}_{name}"] = _bounds(list(truths.values()), absent)
         for kind, flag in ((_SPLIT, True), ("ordinary", False)):
-            both = [_both(_at(rating, level.rank), _is(units.of(rating), flag=flag)) for rating in rated]
+            both = [_both(truth, _is(units.places[key], flag=flag)) for key, truth in truths.items()]
             found[f"{units.plural}_{kind}_{name}"] = _bounds(both, absent)
     return found
 
@@ -163,8 +215,9 @@ def _levels(units: _Units, standard: str, rated: list[Rating], absent: int) -> d
 Truth = bool | None
 
 
-def _at(rating: Rating, rank: int) -> Truth:
-    return True if rating.at_least.rank >= rank else None if rating.at_most.rank >= rank else False
+def _at(reached: Reached, rank: int) -> Truth:
+    low, high = reached
+    return True if low >= rank else None if high >= rank else False
 
 
 def _is(seen: Observation, *, flag: bool) -> Truth:

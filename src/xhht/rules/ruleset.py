@@ -315,6 +315,9 @@ class RuleSet:
         count = len(self.requirements)
         return f"<RuleSet {self.id} on {self.on}: {len(self.level_names)} levels, {count} requirements>"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text("<RuleSet>" if cycle else repr(self))
+
     def __str__(self) -> str:
         return self.text()
 

@@ -56,6 +56,8 @@ def _citations(form: FamilyForm) -> Iterator[tuple[str, Citation]]:
         path = f"rule_sets[{index}]"
         if item.structure_citation is not None:
             yield f"{path}.structure_citation", item.structure_citation
+        for place, citation in enumerate(item.structure_restated):
+            yield f"{path}.structure_restated[{place}]", citation
         for place, provision in enumerate(item.provisions):
             if provision.citation is not None:
                 yield f"{path}.provisions[{place}].citation", provision.citation

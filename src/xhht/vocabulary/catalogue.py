@@ -1,7 +1,7 @@
 """A vocabulary: the quantities that can be counted, and what they say of each other."""
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Protocol
@@ -105,6 +105,9 @@ class Vocabulary:
     def __repr__(self) -> str:
         return f"<Vocabulary of {len(self)} quantities>"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text("<Vocabulary>" if cycle else repr(self))
+
     def label(self, name: str, lang: Language | None = None) -> str:
         """The label of a quantity, or its name where it is not declared."""
         return self.quantities[name].label.say(lang) if name in self.quantities else name
@@ -150,6 +153,14 @@ class Vocabulary:
     def share_names(self) -> Mapping[tuple[str, str], str]:
         """The share quantity of each pair of part and whole that has one."""
         return {(share.part, share.whole): share.share for share in self._shares()}
+
+    def shares_among(self, names: Collection[str]) -> tuple[str, ...]:
+        """The share quantities whose part and whole are both among the names.
+
+        >>> packaged_vocabulary().shares_among(["clc_rated_good", "clc"])
+        ('clc_rated_good_share',)
+        """
+        return tuple(share for (part, whole), share in self.share_names.items() if part in names and whole in names)
 
     def with_wholes(self, names: Iterable[str]) -> tuple[str, ...]:
         """Some quantities, with those that they are part of, and the addends of the sums among them.
