@@ -388,6 +388,14 @@ def test_evidence_with_dates_is_fit_for_json() -> None:
     assert data["checks"][0]["citation"]["since"] == "2024-02-01"
 
 
+def test_the_evidence_holds_what_limits_a_figure_from_beside() -> None:
+    """Nobody asks for the other visits, but they leave 7 for those that are asked for."""
+    rules = one('total("visits_law", "visits_health") >= 7')
+    rating = rated(rules, seen(visits=10, visits_other=3, visits_law=xhht.AtLeast(1)))
+    assert rating.at_least.rank == 3
+    assert rating.to_dict()["figures"]["visits_other"] == [3, 3]
+
+
 def test_no_evidence_may_still_not_apply() -> None:
     rules = one('flag("hard")', applies_if='count("score") >= 5')
     assert rated(rules, seen(), no_evidence={"only"}).checks[0].possible == {State.UNMET, State.NOT_APPLICABLE}
