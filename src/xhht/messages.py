@@ -413,6 +413,12 @@ MESSAGES: dict[str, Message] = {
         "đếm lại",
         "count again",
     ),
+    "level_given_twice": _message(
+        "mỗi ngày chỉ một bộ quy tắc cho biết mức này",
+        "one rule set that gives this level on each day",
+        "cả hai đều ghi gives: {places}; bỏ ở một bên",
+        "both have it as gives: {places}; drop it from one",
+    ),
     "day_due": _message(
         "ngày mà luật của ngày đó được hỏi",
         "the day whose law is asked",

@@ -317,12 +317,11 @@ def test_a_school_is_rated_by_its_digital_points_on_the_way(teaching: Any, manag
     assert [item.rules.id for item in rating.on_the_way] == ["qd4725-2022/digital-level"]
 
 
-def test_a_university_is_rated_by_its_own_decision_on_the_way() -> None:
+def test_a_university_states_its_digital_level() -> None:
     university = {"higher_education_institution": True, "education_establishment": True, **LEARNERS}
     points = {"higher_education_digital_training_points": 80, "higher_education_digital_management_points": 75}
-    rating = rate(PROVINCE, **university, **points)
-    assert states(rating, "T-3.5") == ["+", "-"]
-    assert [item.rules.id for item in rating.on_the_way] == ["qd4740-2022/digital-level"]
+    assert states(rate(PROVINCE, **university, **points), "T-3.5") == ["?", "?"]
+    assert states(rate(PROVINCE, **university, digital_level=1), "T-3.5") == ["+", "-"]
 
 
 def test_a_stated_digital_level_wins_over_the_points() -> None:

@@ -125,24 +125,11 @@ def test_no_evidence_does_not_make_a_requirement_apply() -> None:
     assert rated(rules, seen(score=1), no_evidence={"only"}).checks[0].state is State.NOT_APPLICABLE
 
 
-@pytest.mark.parametrize(
-    ("figures", "grade"),
-    [
-        ({"score": 8}, (3, 3)),
-        ({"dropouts": 8}, (0, 0)),
-        ({"score": 8, "dropouts": 8}, (0, 3)),
-        ({"score": 8, "dropouts": xhht.AtLeast(2)}, (0, 3)),
-        ({"score": 8, "dropouts": 8, "grade": 1}, (1, 1)),
-        ({}, (0, 3)),
-    ],
-)
-def test_a_level_that_two_standards_give_is_rated_by_those_whose_figures_are_there(
-    figures: dict[str, Any], grade: tuple[int, int]
-) -> None:
+def test_one_standard_alone_gives_a_level_on_a_day() -> None:
     by_score = law(("score", [test_of('count("score") >= 4', 1, 2, 3)]), id="toy/score", gives="grade")
     by_dropouts = law(("dropouts", [test_of('count("dropouts") <= 4', 1, 2, 3)]), id="toy/dropouts", gives="grade")
-    both = by_score + by_dropouts + law(("grade", [test_of('count("grade") >= 2', 1, 2, 3)]))
-    assert rated(both.find("toy/grade", ON), seen(**figures), law=both).seen.bounds("grade") == grade
+    with pytest.raises(InvalidInput, match=r"toy/score.*toy/dropouts"):
+        _ = (by_score + by_dropouts).entries
 
 
 def test_an_unsettled_text_is_unknown_until_a_formula_is_supplied() -> None:

@@ -92,7 +92,7 @@ def _changes(form: RuleSetForm) -> Iterator[date]:
 
 def _asks(rules: RuleSet, law: Law, above: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """What decides a level: the content of the rule set and of those whose levels it needs."""
-    others = (other for found in on_the_way(rules, law, above).values() for other in found)
+    others = on_the_way(rules, law, above).values()
     return (rules.content_hash, *(text for other in others for text in _asks(other, law, above | {rules.id})))
 
 

@@ -17,10 +17,8 @@ from xhht.formula.columns.cells import (
     either,
     fixed,
     how_many,
-    larger,
     less,
     opposite,
-    smaller,
     where,
 )
 from xhht.formula.columns.ends import Truth
@@ -201,8 +199,8 @@ class _Rounded:
 def _with_levels(rules: RuleSet, figures: Figures, law: Law | None, above: frozenset[str]) -> Figures:
     """The figures with the levels of other standards that the rule set needs, where the table does not state them."""
     found = {}
-    for quantity, others in on_the_way(rules, law, above).items():
-        rated = _rated_level(figures.domain(quantity), [_Asked(other, figures, law, above) for other in others])
+    for quantity, other_rules in on_the_way(rules, law, above).items():
+        rated = _rated_level(figures.domain(quantity), _Asked(other_rules, figures, law, above))
         stated = figures.given.get((quantity, 0), Given(fixed(MISSING), NO, rated))
         said, other = stated.bounded, stated.otherwise
         bounds = Bounds(where(said, other.low, rated.low), where(said, other.high, rated.high))
@@ -210,14 +208,13 @@ def _with_levels(rules: RuleSet, figures: Figures, law: Law | None, above: froze
     return evolve(figures, given={**figures.given, **found}) if found else figures
 
 
-def on_the_way(rules: RuleSet, law: Law | None, above: frozenset[str] = frozenset()) -> dict[str, list[RuleSet]]:
+def on_the_way(rules: RuleSet, law: Law | None, above: frozenset[str] = frozenset()) -> dict[str, RuleSet]:
     """The standards whose levels a rule set needs, by the quantity that holds the level."""
     found = {}
     for quantity in rules.level_quantities if law else ():
-        others = law.giving(quantity, rules.subject, rules.on) if law else ()
-        asked = [other for other in others if other.id not in above and other.id != rules.id]
-        if asked:
-            found[quantity] = asked
+        other = law.giving(quantity, rules.subject, rules.on) if law else None
+        if other is not None and other.id not in above and other.id != rules.id:
+            found[quantity] = other
     return found
 
 
@@ -232,12 +229,8 @@ class _Asked:
         self.says = either(above_nothing, less(self.levels.at_most, fixed(len(rules.level_names))))
 
 
-def _rated_level(domain: Bounds, standards: list[_Asked]) -> Bounds:
-    """What a level may be that one of some standards gives; anything where one of them says nothing."""
-    silent = either(*(both(item.asked, opposite(item.says)) for item in standards))
-    known = both(either(*(item.asked for item in standards)), opposite(silent))
-    low, high = domain.high, domain.low
-    for item in standards:
-        low = where(item.asked, smaller(low, item.levels.at_least), low)
-        high = where(item.asked, larger(high, item.levels.at_most), high)
-    return Bounds(where(known, low, domain.low), where(known, high, domain.high))
+def _rated_level(domain: Bounds, other: _Asked) -> Bounds:
+    """What a level may be that a standard gives; anything where its figures say nothing."""
+    known = both(other.asked, other.says)
+    levels = other.levels
+    return Bounds(where(known, levels.at_least, domain.low), where(known, levels.at_most, domain.high))

@@ -111,7 +111,7 @@ def _collect(rules: RuleSet, law: Law, found: dict[Key, list[str]], above: froze
             for key in (*((name, 0) for name in asked.quantities), *asked.earlier):
                 found.setdefault(key, [])
                 found[key] += [requirement.id] if key[1] or key[0] not in rated else []
-    for other in (other for others in rated.values() for other in others):
+    for other in rated.values():
         _collect(other, law, found, above | {rules.id})
 
 

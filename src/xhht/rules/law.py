@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from attrs import field, frozen
 
-from xhht.errors import NotInForce, NotVerified, Problem, UnknownName, refuse, unknown
+from xhht.errors import NotInForce, NotVerified, Problem, UnknownName, refuse, show, unknown
 from xhht.languages import Text
 from xhht.rules.forms import FamilyForm, RuleFamily, RuleSetForm
 from xhht.rules.ruleset import RuleSet, Subject
@@ -49,6 +49,7 @@ class Law:
             for form in family.form.rule_sets:
                 found[form.id] = (*found.get(form.id, ()), (family, form))
         refuse(problem for entries in found.values() for problem in _overlaps(entries))
+        refuse(_given_twice([entry for entries in found.values() for entry in entries]))
         return found
 
     def find(self, id: str, on: date) -> RuleSet:  # noqa: A002 - the field's word
@@ -79,11 +80,12 @@ class Law:
             if any(on in form.in_force and subject in (None, form.subject) for _, form in entries):
                 yield self.find(id, on)
 
-    def giving(self, quantity: str, subject: Subject, on: date) -> Iterator[RuleSet]:
-        """Every rule set that gives the level held in a quantity and is in force that day."""
+    def giving(self, quantity: str, subject: Subject, on: date) -> RuleSet | None:
+        """The rule set that gives the level held in a quantity, if one is in force that day."""
         for id, entries in self.entries.items():  # noqa: A001
             if any(form.gives == quantity and form.subject == subject and on in form.in_force for _, form in entries):
-                yield self.find(id, on)
+                return self.find(id, on)
+        return None
 
     def __add__(self, other: "Law") -> "Law":
         return Law((*self.loaders, *other.loaders))
@@ -113,6 +115,22 @@ def _overlaps(entries: tuple[Entry, ...]) -> Iterator[Problem]:
             if form.in_force.overlaps(other.in_force):
                 places = f"{other_family.origin or other_family.form.family}, {family.origin or family.form.family}"
                 yield Problem("rules_overlap", form.id, span_text(form), {"places": places})
+
+
+def _given_twice(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Levels that two standards give on the same day: which of them a unit falls under, nothing would say."""
+    givers: dict[tuple[str, str], list[Entry]] = {}
+    for family, form in entries:
+        if form.gives is None:
+            continue
+        others = givers.setdefault((form.gives, form.subject), [])
+        for other_family, other in others:
+            if other.id != form.id and form.in_force.overlaps(other.in_force):
+                places = ", ".join(
+                    f"{item.id} ({at.origin or at.form.family})" for at, item in ((other_family, other), (family, form))
+                )
+                yield Problem("level_given_twice", form.id, show(form.gives), {"places": places})
+        others.append((family, form))
 
 
 def warn_unverified(rules: RuleSet, *, above: int = 2) -> None:

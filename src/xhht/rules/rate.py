@@ -165,15 +165,11 @@ def _round(share: Number | None, how: RoundedComparison) -> Number | None:
 def _on_the_way(rules: RuleSet, seen: Observation, law: Law, above: frozenset[str]) -> Iterator[Rating]:
     """Ratings by the other standards whose levels the rule set needs, where their figures say something."""
     for quantity in rules.level_quantities:
-        others = law.giving(quantity, rules.subject, rules.on)
-        asked = (item for item in others if item.id not in above and not item.counted.isdisjoint(seen.figures))
-        ratings = [_rated(other, seen, law, (), above) for other in asked]
-        if all(map(_says_something, ratings)):
-            yield from ratings
-
-
-def _says_something(rating: Rating) -> bool:
-    return rating.at_least.rank > 0 or rating.at_most.rank < len(rating.rules.level_names)
+        other = law.giving(quantity, rules.subject, rules.on)
+        if other is not None and other.id not in above and not other.counted.isdisjoint(seen.figures):
+            rating = _rated(other, seen, law, (), above)
+            if rating.at_least.rank > 0 or rating.at_most.rank < len(other.level_names):
+                yield rating
 
 
 def _with_levels(seen: Observation, ratings: Iterable[Rating]) -> tuple[Observation, tuple[Text, ...]]:
@@ -184,15 +180,10 @@ def _with_levels(seen: Observation, ratings: Iterable[Rating]) -> tuple[Observat
         name = rating.rules.gives or ""
         rank = Interval(rating.at_least.rank, rating.at_most.rank)
         if seen.figures.get(name) is None:
-            figures[name] = _either(figures.get(name, rank), rank)
+            figures[name] = rank
         elif seen.interval(name).meet(rank) is None:
             findings.append(_difference(seen, name, rating))
     return (seen.with_figures(figures) if figures else seen), tuple(findings)
-
-
-def _either(first: Interval, second: Interval) -> Interval:
-    """What a level may be that either of two standards gives."""
-    return Interval(min(first.low or 0, second.low or 0), max(first.high or 0, second.high or 0))
 
 
 def _difference(seen: Observation, name: str, rating: Rating) -> Text:
