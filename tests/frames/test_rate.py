@@ -84,8 +84,7 @@ LAW = packaged_law()
 @cache
 def packaged_case(name: str, on: date, count: int) -> tuple[RuleSet, list[dict[str, Any]], list[tuple[Any, Any, Any]]]:
     rules = LAW.find(name, on)
-    names = {leaf for other in (rules, *(o for found in on_the_way(rules, LAW).values() for o in found))
-             for leaf in other.quantities}  # fmt: skip
+    names = {name for asked in (rules, *on_the_way(rules, LAW).values()) for name in asked.quantities}
     table = rows(rules.vocabulary, count, 7, names)
     earlier = {name for formula in rules.formulas for name, _ in needs(formula).earlier}
     if earlier:

@@ -61,10 +61,10 @@ def test_points_end_at_one_hundred(rules: RuleSet) -> None:
 
 
 def test_how_sure_we_are() -> None:
-    for rules, word in ((SCHOOL, "corroborated"), (UNIVERSITY, "secondary")):
+    for rules, word, gives in ((SCHOOL, "corroborated", "digital_level"), (UNIVERSITY, "secondary", None)):
         assert {citation.confidence for citation in rules.citations} == {word}
         assert rated(rules, Observation({})).confidence == "inferred"
-        assert (rules.gives, rules.subject) == ("digital_level", "unit")
+        assert (rules.gives, rules.subject) == (gives, "unit")
 
 
 @both
