@@ -36,7 +36,7 @@ _TRACK = Text(
     en="In {latest} the linear path from {first} stands at {path}, the value at {value}: {track}.",
 )
 _NO_PATH = Text(
-    vi="Chưa có đường tuyến tính (cần hai năm có cơ số để tính): {track}.",
+    vi="Chưa có đường tuyến tính (cần hai năm có mẫu số khác 0): {track}.",
     en="There is no linear path yet (two years with a base are needed): {track}.",
 )
 _SUPPLIED_GOAL = Text(vi="do người dùng cung cấp: {title}", en="supplied by the caller: {title}")
