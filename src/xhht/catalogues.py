@@ -183,7 +183,9 @@ def rate(
     if isinstance(rules, str):
         if on is None:
             refuse([Problem("day_due", path="on", details={"id": rules})])
-        rules = rule_set(rules, on or date.min, catalogue=catalogue)
+        _refuse_odd_day(on)
+        rules = law.find(rules, on or date.min)
+        warn_unverified(rules)
     elif on is not None and isinstance(rules, RuleSet) and rules.on != on:
         refuse([Problem("day_twice", "on", on.isoformat(), {"day": rules.on})])
     return rated(rules, seen, law=law, no_evidence=no_evidence)

@@ -116,7 +116,7 @@ def _overlaps(entries: tuple[Entry, ...]) -> Iterator[Problem]:
 
 
 def warn_unverified(rules: RuleSet) -> None:
-    """Warn where a rule set is asked for a day on which its texts were not seen, or its start is not known."""
+    """Warn the caller of the caller where the texts were not seen on the day asked for, or the start is not known."""
     until = rules.verified_until
     if until is not None and rules.on > until:
         _warn("not_verified", rules, until)
