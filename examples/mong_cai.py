@@ -20,6 +20,7 @@ WORDS = {
         "proposals": "Đề xuất của thành phố",
         "unknown": "Điều chưa biết và điều được giả định",
         "missing": "{label}: {value}, không có số đếm: {names}",
+        "silent": "{count} chỉ số khác của danh mục: báo cáo không có số liệu",
         "construction": "xây dựng",
         "staffing": "biên chế, nhân sự",
         "equipment": "thiết bị",
@@ -36,6 +37,7 @@ WORDS = {
         "proposals": "Proposals of the city (in the original Vietnamese)",
         "unknown": "What is unknown, and what was assumed",
         "missing": "{label}: {value}, counts not given: {names}",
+        "silent": "{count} further indicators of the catalogue: the report has no figures of them",
         "construction": "construction",
         "staffing": "staffing",
         "equipment": "equipment",
@@ -57,7 +59,8 @@ def main() -> None:
 
 def page(report: LocalityReport, words: dict[str, str]) -> Iterator[str]:
     seen = xhht.observe(report)
-    values = {item.id: item(seen) for item in xhht.catalogue().indicators.values()}
+    everything = {item.id: item(seen) for item in xhht.catalogue().indicators.values()}
+    values = {name: value for name, value in everything.items() if is_known(value)}
     ratings = [name for name in values if name.startswith("clc_rated_")]
     others = [name for name in values if name not in CHANGE and name not in ratings]
     yield words["title"].format(place=report.place, period=report.period)
@@ -67,6 +70,13 @@ def page(report: LocalityReport, words: dict[str, str]) -> Iterator[str]:
     yield from section(words["check"], (finding.text() for finding in xhht.check(report)))
     yield from section(words["proposals"], proposals(report, words))
     yield from section(words["unknown"], unknown(values, seen, words))
+    yield f"  {words['silent'].format(count=len(everything) - len(values))}"
+
+
+def is_known(value: Any) -> bool:
+    """Whether the report says anything of it: bounds closer than those of every share."""
+    bounds = value.interval
+    return bounds is None or bounds.low != 0 or bounds.high not in (1, None)
 
 
 def section(title: str, lines: Iterator[str]) -> Iterator[str]:

@@ -16,7 +16,9 @@ import xhht
 
 ROOT = Path(__file__).parents[1]
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
-BLOCKS = PYTHON.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = PYTHON.findall(README)
+PRINTED = re.compile(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PUBLIC = [
     (module, name)
     for module in (xhht, xhht.entities, xhht.formula, xhht.frames, xhht.places)
@@ -62,6 +64,16 @@ def test_the_readme_has_python() -> None:
 def test_the_readme_prints_what_its_comments_say(block: str) -> None:
     said = contextvars.copy_context().run(lambda: list(_printed(block)))
     assert [(line, claim) for line, claim, printed in said if claim not in printed] == []
+
+
+def test_the_readme_prints_the_text_below_its_code() -> None:
+    pairs = PRINTED.findall(README)
+    assert pairs
+    for block, text in pairs:
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            exec(compile(block, "README.md", "exec"), {})  # noqa: S102 - our own page
+        assert out.getvalue() == text
 
 
 def _printed(block: str) -> Iterator[tuple[str, str, str]]:

@@ -162,7 +162,7 @@ REFUSED: list[tuple[Callable[[], object], str, str]] = [
     (
         lambda: Interval(2, 1),
         "wrong_type",
-        "got [2, 1]; expected an interval whose low is not above its high. Hint: see the sample in the documentation",
+        "got [2, 1]; expected an interval whose low is not above its high. Hint: see the example in the documentation",
     ),
     (
         lambda: Stated(86),  # type: ignore[arg-type]

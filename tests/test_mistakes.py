@@ -141,3 +141,17 @@ def test_a_format_that_is_not_known_is_not_guessed(form: str) -> None:
         xhht.loads('{"schema": 1, "kind": "catalogue"}', format=form)
     with pytest.raises(ValueError, match=r"toml"):
         xhht.dumps(xhht.sample(), format=form)
+
+
+def test_a_slip_of_toml_is_shown_with_its_line() -> None:
+    with pytest.raises(InvalidInput) as caught:
+        xhht.loads('schema = 1\nlabel = { vi = "số" en = "a number" }\n')
+    assert caught.value.problems[0].got == repr('label = { vi = "số" en = "a number" }')
+    assert "line 2, column" in caught.value.text("en")
+    assert "dòng 2, cột" in caught.value.text("vi")
+
+
+def test_a_text_in_one_language_is_told_to_have_both() -> None:
+    with pytest.raises(InvalidInput) as caught:
+        xhht.loads('schema = 1\nkind = "rules"\nfamily = "a"\nlabel = "số"\n')
+    assert 'both languages: { vi = "…", en = "…" }' in caught.value.text("en")

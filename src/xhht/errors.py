@@ -11,11 +11,12 @@ from xhht.messages import MESSAGES
 
 _LONGEST_GOT = 80
 _LINE = Text(
-    vi="{where}nhận được {got}; cần {expected}. Gợi ý: {hint}",
-    en="{where}got {got}; expected {expected}. Hint: {hint}",
+    vi="{where}{got}; cần {expected}. Gợi ý: {hint}",
+    en="{where}{got}; expected {expected}. Hint: {hint}",
 )
+_GOT = Text(vi="nhận được {got}", en="got {got}")
 _HEADER = Text(vi="{count} lỗi{source}:", en="{count} problem{plural}{source}:")
-_NOTHING = Text(vi="không có gì", en="nothing")
+_NOTHING = Text(vi="không có giá trị", en="got nothing")
 _IN = Text(vi=" trong {source}", en=" in {source}")
 
 
@@ -59,7 +60,8 @@ class Problem:
         lang = chosen_language(lang)
         where = f"{self.path}: " if self.path else ""
         said = {part: self._said(part, lang) for part in ("expected", "hint")}
-        line = _LINE.say(lang).format(where=where, got=self.got or _NOTHING.say(lang), **said)
+        got = _GOT.say(lang).format(got=self.got) if self.got else _NOTHING.say(lang)
+        line = _LINE.say(lang).format(where=where, got=got, **said)
         excerpt = self.details.get("excerpt")
         return f"{line}\n{excerpt}" if excerpt else line
 

@@ -52,7 +52,10 @@ MESSAGES: dict[str, Message] = {
         "true hoặc false", "true or false", "viết true hoặc false, không có nháy", "write true or false"
     ),
     "not_date": _message(
-        "một ngày dạng 2024-04-02", "a date such as 2024-04-02", "viết năm-tháng-ngày", "write year-month-day"
+        "một ngày dạng 2024-04-02",
+        "a date such as 2024-04-02",
+        "trong tệp viết năm-tháng-ngày, không có nháy; trong Python viết date(2024, 4, 2)",
+        "in a file write year-month-day without quotes; in Python write date(2024, 4, 2)",
     ),
     "not_period": _message(
         "một năm học (2022-2023) hoặc một năm (2024)",
@@ -61,7 +64,7 @@ MESSAGES: dict[str, Message] = {
         "a school year joins two years in a row",
     ),
     "not_one_of": _message("một trong: {choices}", "one of: {choices}", "{guess}", "{guess}"),
-    "wrong_type": _message("{type}", "{type}", "xem mẫu trong tài liệu", "see the sample in the documentation"),
+    "wrong_type": _message("{type}", "{type}", "xem ví dụ trong tài liệu", "see the example in the documentation"),
     "above_maximum": _message("nhiều nhất {maximum}", "at most {maximum}", "kiểm tra đơn vị tính", "check the unit"),
     "inverted_span": _message(
         "ngày cuối không trước ngày đầu {first}",
@@ -112,8 +115,8 @@ MESSAGES: dict[str, Message] = {
     ),
     # structure of files
     "missing_key": _message("khoá “{key}”", "the key “{key}”", "thêm khoá này", "add this key"),
-    "unknown_key": _message("một khoá đã biết", "a known key", "{guess}", "{guess}"),
-    "unknown_name": _message("một tên đã biết", "a known name", "{guess}", "{guess}"),
+    "unknown_key": _message("một khoá có trong mẫu", "a known key", "{guess}", "{guess}"),
+    "unknown_name": _message("một tên có trong danh mục", "a known name", "{guess}", "{guess}"),
     "ambiguous_name": _message(
         "tên của đúng một đơn vị",
         "the name of one unit only",
@@ -267,7 +270,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "default_unsourced": _message(
         "căn cứ của giá trị mặc định",
-        "where the default comes from",
+        "a source of the default",
         "thêm citation hoặc interpretation, hoặc bỏ default",
         "add a citation or an interpretation, or drop the default",
     ),

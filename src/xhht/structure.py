@@ -23,7 +23,8 @@ T = TypeVar("T")
 Hook = Callable[[Any, Any], Any]
 
 A_TABLE = Text(vi="một bảng", en="a table")
-A_LIST = Text(vi="một danh sách", en="a list")
+_BOTH = Text(vi='cả hai ngôn ngữ: { vi = "…", en = "…" }', en='both languages: { vi = "…", en = "…" }')
+A_LIST = Text(vi="một danh sách trong ngoặc vuông [ ]", en="a list in brackets [ ]")
 
 
 def structure(data: object, kind: type[T]) -> T:
@@ -72,7 +73,7 @@ def _record_hook(cls: type, converter: Converter) -> Hook:
     kinds = {key: hints(cls)[field.name] for key, field in fields.items()}
 
     def read(data: Any, _: Any) -> Any:
-        expect(Mapping, A_TABLE, data)
+        expect(Mapping, _BOTH if cls is Text else A_TABLE, data)
         found: list[Problem] = []
         values = {}
         for key, field in fields.items():

@@ -379,7 +379,7 @@ MISUSES = [
         {"formula": "people_a"},
         "formula: got 'people_a'; expected a formula. Hint: use count(\"schools\") or parse(text)",
     ),
-    ({"seen": 5}, "seen: got 5; expected Observation. Hint: see the sample in the documentation"),
+    ({"seen": 5}, "seen: got 5; expected Observation. Hint: see the example in the documentation"),
     (
         {"if_empty": "meet"},
         "if_empty: got 'meet'; expected one of: unknown, met, unmet. Hint: did you mean: met, unmet?",

@@ -225,7 +225,9 @@ def test_quoted_names_and_decimals_are_numbers():
     assert repr(parse("'people_a' >= -1.50", catalogue=TOY)) == 'count("people_a") >= constant("-3/2")'
 
 
-NO_SIGN, NO_FORMULA, NO_PAIR = "no sign of formulas", "this is no formula", "brackets do not match"
+NO_SIGN = "formulas do not use this sign; 90 % is percent(90)"
+NO_FORMULA = 'compare with >=, >, <=, <; a quantity stands in count("…") or share("…", of="…")'
+NO_PAIR = "brackets do not match"
 EQUALITY, CALL = "write equal(a, b), or not_(equal(a, b))", "only builders of formulas can be called"
 CHAIN, GUESS = "write all_of(a <= b, b <= c)", "did you mean: people_a, people_c, people_b?"
 IS_FLAG, NO_FLAG = "hard is a yes-or-no quantity: use it as a condition", "people_a is not a yes-or-no quantity"

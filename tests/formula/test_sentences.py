@@ -46,18 +46,24 @@ VALUES = [
     (difference(people, 1), GROWN, "4", "4"),
     (people, seen(people_a=21448), "21.448", "21,448"),
     (people, seen(people_a=AtLeast(3)), "ít nhất 3", "at least 3"),
-    (people, seen(), "không có số liệu", "no figure"),
-    (previous(people), seen(), "không có số liệu", "no figure"),
-    (count("score"), seen(), "không có số liệu", "no figure"),
+    (people, seen(), "chưa có số liệu", "no figure"),
+    (previous(people), seen(), "chưa có số liệu", "no figure"),
+    (count("score"), seen(), "chưa có số liệu", "no figure"),
     (count("score"), seen(score=Interval(0, 9)), "từ 0 đến 9", "0 to 9"),
     (count("score"), seen(score=Interval(1, 10)), "từ 1 đến 10", "1 to 10"),
     (count("literate_a"), seen(people_a=5), "từ 0 đến 5", "0 to 5"),
     (total(people, 1), seen(), "ít nhất 1", "at least 1"),
     (scale(people, by=-1), seen(), "nhiều nhất 0", "at most 0"),
     (parameter("k"), seen(), "không rõ", "unknown"),
-    (rate, seen(people_a=55), "từ 0 % đến 100 %", "0 % to 100 %"),
-    (rate, seen(), "từ 0 % đến 100 %, nếu có cơ số", "0 % to 100 %, if there is a base"),
-    (rate, seen(people_a=0), "không có cơ số để tính", "no base to measure against"),
+    (rate, seen(people_a=55), "chưa có số liệu", "no figure"),
+    (rate, seen(), "chưa có số liệu", "no figure"),
+    (
+        rate,
+        seen(people_a=Interval(0, 9), literate_a=Interval(0, 5)),
+        "từ 0 % đến 100 %, nếu mẫu số khác 0",
+        "0 % to 100 %, if there is a base",
+    ),
+    (rate, seen(people_a=0), "không tính được vì mẫu số bằng 0", "no base to measure against"),
 ]
 
 
@@ -95,8 +101,8 @@ OUTCOMES = [
     (
         rate >= parameter("k"),
         FULL,
-        "Số literate_a_share là 50/55 = 90,9 %, cần ít nhất tham số k (không rõ): chưa rõ.",
-        "The literate_a_share: 50/55 = 90.9 %; at least parameter k (unknown) required: not known.",
+        "Số literate_a_share là 50/55 = 90,9 %, cần ít nhất tham số k (chưa có giá trị): chưa rõ.",
+        "The literate_a_share: 50/55 = 90.9 %; at least parameter k (no value given) required: not known.",
     ),
     (
         previous(people) <= people,
@@ -110,13 +116,13 @@ OUTCOMES = [
     (
         all_of(people >= 1, "hard"),
         seen(people_a=3, hard=False),
-        "Cần đủ 2 điều kiện, chắc chắn có 1: không đạt. Số people_a là 3, cần ít nhất 1: đạt. Số hard: không.",
+        "Phải đạt cả 2 điều kiện, chắc chắn đạt 1: không đạt. Số people_a là 3, cần ít nhất 1: đạt. Số hard: không.",
         "All 2 conditions required, 1 certain: not met. The people_a: 3; at least 1 required: met. The hard: no.",
     ),
     (
         n_of(1, "hard", "hard", people >= 1),
         seen(people_a=3),
-        "Cần 1 trong 3 điều kiện, chắc chắn có 1: đạt. Số hard: chưa rõ. Số hard: chưa rõ. "
+        "Cần đạt 1 trong 3 điều kiện, chắc chắn đạt 1: đạt. Số hard: chưa rõ. Số hard: chưa rõ. "
         "Số people_a là 3, cần ít nhất 1: đạt.",
         "1 of 3 conditions required, 1 certain: met. The hard: not known. The hard: not known. "
         "The people_a: 3; at least 1 required: met.",
@@ -124,7 +130,7 @@ OUTCOMES = [
     (
         not_("hard"),
         seen(hard=False),
-        "Cần điều ngược lại: đạt. Số hard: không.",
+        "Điều sau phải không đúng: đạt. Số hard: không.",
         "The opposite is required: met. The hard: no.",
     ),
 ]
@@ -231,8 +237,8 @@ LABELLED = [
     (people >= 1, "tiêu chí 1: 3, cần ít nhất 1: đạt.", "criterion 1: 3; at least 1 required: met."),
     (flag("hard"), "tiêu chí 1: đạt.", "criterion 1: met."),
     (equal(parameter("k"), 1), "tiêu chí 1: chưa rõ.", "criterion 1: not known."),
-    (all_of("hard"), "tiêu chí 1. Cần đủ 1 điều kiện, chắc chắn có 1: đạt. Số hard: có.", None),
-    (not_("hard"), "tiêu chí 1. Cần điều ngược lại: không đạt. Số hard: có.", None),
+    (all_of("hard"), "tiêu chí 1. Phải đạt cả 1 điều kiện, chắc chắn đạt 1: đạt. Số hard: có.", None),
+    (not_("hard"), "tiêu chí 1. Điều sau phải không đúng: không đạt. Số hard: có.", None),
 ]
 
 
@@ -250,7 +256,7 @@ def test_a_label_stands_for_the_words_of_the_formula(formula, vi, en):
         (
             people >= 5,
             seen(),
-            "không có số liệu, cần ít nhất 5: chưa rõ.",
+            "chưa có số liệu, cần ít nhất 5: chưa rõ.",
             "no figure; at least 5 required: not known.",
         ),
         (

@@ -61,7 +61,11 @@ SAID = [
     ),
     (rate, "số literate_a_share", "the literate_a_share"),
     (previous(rate), "số literate_a_share kỳ trước", "the literate_a_share one period earlier"),
-    (share("literate_b", of=others), "tỷ số số literate_b trên số people_b", "ratio of the literate_b to the people_b"),
+    (
+        share("literate_b", of=others),
+        "tỷ lệ số literate_b trên số people_b",
+        "share of the literate_b among the people_b",
+    ),
     (share(1, of=people), "tỷ số 1 trên số people_a", "ratio of 1 to the people_a"),
     (share(people, of=1), "tỷ số số people_a trên 1", "ratio of the people_a to 1"),
     (

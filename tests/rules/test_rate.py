@@ -396,3 +396,10 @@ def circle() -> Law:
 def test_standards_that_need_their_own_level_come_to_an_end() -> None:
     rules = circle().find("toy/grade", ON)
     assert rated(rules, seen(grade=2), law=circle()).level is not None
+
+
+@pytest.mark.parametrize("ask", [xhht.rule_set, lambda id, on: xhht.rate(id, xhht.Observation({}), on=on)])  # noqa: A006
+def test_the_warning_points_at_the_line_that_asked(ask: Any) -> None:
+    with pytest.warns(xhht.NotVerified) as warned:
+        ask("nd20-2014/literacy/commune", on=date(2025, 12, 31))
+    assert warned[0].filename == __file__

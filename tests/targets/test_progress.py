@@ -384,12 +384,12 @@ def test_the_words() -> None:
         "Giá trị năm 2026 đã đạt. [1; văn bản chính thức]",
         "  … 2030: Cần ít nhất 60 % vào năm 2030: chưa đến hạn. Năm 2026 còn thiếu 15,0 điểm phần trăm "
         "(1.501, mẫu số giữ nguyên). Cần 3,8 điểm phần trăm mỗi năm kể từ năm 2026. "
-        "Vào năm 2026, đường tuyến tính từ năm 2022 đứng ở mức 40 %, giá trị là 45,0 %: đúng tiến độ. "
+        "Theo tiến độ đều từ năm 2022, năm 2026 cần ở mức 40 %; giá trị là 45,0 %: đúng tiến độ. "
         "[1; văn bản chính thức]",
         "Mẫu số: mục tiêu",
-        "Tiến độ được xét theo đường tuyến tính từ quan sát đầu tiên đến mục tiêu: cách tính của thư viện (suy luận), "
+        "Tiến độ được xét theo đường thẳng từ quan sát đầu tiên đến mục tiêu: cách tính của phần mềm (suy luận), "
         "văn bản không quy định",
-        "Độ tin cậy của mục tiêu: văn bản chính thức",
+        "Mức chắc chắn của căn cứ: văn bản chính thức",
     ]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import tomllib
 from collections.abc import Callable, Mapping
@@ -14,10 +15,11 @@ from attrs import frozen
 
 from xhht.catalogues import Catalogue
 from xhht.entities import LocalityReport
-from xhht.errors import InvalidInput, MissingExtra, Problem, XhhtError, refuse, within
+from xhht.errors import InvalidInput, MissingExtra, Problem, XhhtError, refuse, show, within
 from xhht.goals.sets import read_target_set, target_sets_of
 from xhht.goals.validate import refuse_invalid as refuse_invalid_targets
 from xhht.indicators import IndicatorForm
+from xhht.languages import Text
 from xhht.rules.law import law_of, read_family
 from xhht.rules.validate import refuse_invalid
 from xhht.structure import A_TABLE, expect, structure, unstructure
@@ -165,13 +167,27 @@ def _parsed(text: str, form: Format) -> Any:
     try:
         data = tomllib.loads(text) if form == "toml" else json.loads(text, **_STRICT_JSON)
     except (ValueError, RecursionError) as error:
-        raise InvalidInput(_unreadable(form, error)) from None
+        raise InvalidInput(_unreadable(form, error, text)) from None
     _refuse_deep(data)
     return data
 
 
-def _unreadable(form: Format, error: Exception) -> Problem:
-    return Problem("unreadable", got=type(error).__name__, details={"format": form.upper(), "reason": str(error)})
+def _unreadable(form: Format, error: Exception, text: str = "") -> Problem:
+    """The problem of text that is no TOML or JSON; with the line, where the parser names one."""
+    details: dict[str, object] = {"format": form.upper(), "reason": str(error)}
+    place = re.search(r"line (\d+),? column (\d+)", str(error))
+    if place is None:
+        return Problem("unreadable", got=type(error).__name__, details=details)
+    line, column = map(int, place.groups())
+    found = text.splitlines()[line - 1 : line]
+    details["reason"] = _AT.fill(line=line, column=column, reason=error)
+    return Problem("unreadable", got=show("".join(found).strip()), details=details)
+
+
+_AT = Text(
+    vi="kiểm tra dấu nháy, dấu phẩy và dấu ngoặc ở dòng {line}, cột {column} ({reason})",
+    en="check quotes, commas and brackets on line {line}, column {column} ({reason})",
+)
 
 
 def _no_number(text: str) -> NoReturn:

@@ -42,13 +42,19 @@ _REWRITING = frozenset({"previous", "change", "bands", "total", "difference", "s
 _RELATIONS: dict[type[ast.cmpop], Relation] = {ast.GtE: ">=", ast.Gt: ">", ast.LtE: "<=", ast.Lt: "<"}
 
 _WHY = {
-    "character": Text(vi="ký hiệu không dùng trong công thức", en="no sign of formulas"),
+    "character": Text(
+        vi="ký hiệu này không dùng trong công thức; 90 % viết là percent(90)",
+        en="formulas do not use this sign; 90 % is percent(90)",
+    ),
     "equality": Text(vi="viết equal(a, b), hoặc not_(equal(a, b))", en="write equal(a, b), or not_(equal(a, b))"),
     "chained": Text(vi="viết all_of(a <= b, b <= c)", en="write all_of(a <= b, b <= c)"),
     "repeated": Text(vi="một tham số được đặt hai lần", en="an argument is given twice"),
     "bracket": Text(vi="ngoặc không khớp", en="brackets do not match"),
     "call": Text(vi="chỉ gọi các hàm dựng công thức", en="only builders of formulas can be called"),
-    "shape": Text(vi="không phải là công thức", en="this is no formula"),
+    "shape": Text(
+        vi='so sánh bằng >=, >, <=, <; tên đại lượng đặt trong count("…") hoặc share("…", of="…")',
+        en='compare with >=, >, <=, <; a quantity stands in count("…") or share("…", of="…")',
+    ),
     "arguments": Text(vi="sai số lượng hoặc tên tham số của {name}{call}", en="wrong arguments for {name}{call}"),
     "flag": Text(vi="{name} không phải là đại lượng có/không", en="{name} is not a yes-or-no quantity"),
     "number": Text(

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from xhht.exact import round_half_away
 from xhht.formula.needs import leaves
-from xhht.formula.nodes import Choice, Compare, Constant, Count, Flag, Formula, Met, Not, Number, Share
+from xhht.formula.nodes import Choice, Compare, Constant, Count, Flag, Formula, Met, Not, Number, Parameter, Share
 from xhht.formula.result import Outcome, Result, Value
 from xhht.formula.words import RELATIONS, is_change, is_percentage, is_switch, say, threshold_text
 from xhht.languages import Language, Text, chosen_language
@@ -15,9 +15,9 @@ from xhht.vocabulary import Vocabulary
 
 _DIGITS = 1
 _MOST_DIGITS = 12
-_EMPTY = Text(vi="không có cơ số để tính", en="no base to measure against")
-_NO_FIGURE = Text(vi="không có số liệu", en="no figure")
-_MAYBE_EMPTY = Text(vi="{text}, nếu có cơ số", en="{text}, if there is a base")
+_EMPTY = Text(vi="không tính được vì mẫu số bằng 0", en="no base to measure against")
+_NO_FIGURE = Text(vi="chưa có số liệu", en="no figure")
+_MAYBE_EMPTY = Text(vi="{text}, nếu mẫu số khác 0", en="{text}, if there is a base")
 _SENTENCE = Text(
     vi="{left} là {value}, cần {relation} {threshold}: {verdict}.",
     en="{left}: {value}; {relation} {threshold} required: {verdict}.",
@@ -38,14 +38,15 @@ _FLAGS: dict[bool | None, Text] = {
     None: Text(vi="chưa rõ", en="not known"),
 }
 _GROUP_SENTENCE = Text(
-    vi="Cần {least} trong {all} điều kiện, chắc chắn có {certain}: {verdict}.",
+    vi="Cần đạt {least} trong {all} điều kiện, chắc chắn đạt {certain}: {verdict}.",
     en="{least} of {all} conditions required, {certain} certain: {verdict}.",
 )
 _ALL_SENTENCE = Text(
-    vi="Cần đủ {all} điều kiện, chắc chắn có {certain}: {verdict}.",
+    vi="Phải đạt cả {all} điều kiện, chắc chắn đạt {certain}: {verdict}.",
     en="All {all} conditions required, {certain} certain: {verdict}.",
 )
-_NOT_SENTENCE = Text(vi="Cần điều ngược lại: {verdict}.", en="The opposite is required: {verdict}.")
+_LEFT_OPEN = Text(vi="{label} (chưa có giá trị)", en="{label} (no value given)")
+_NOT_SENTENCE = Text(vi="Điều sau phải không đúng: {verdict}.", en="The opposite is required: {verdict}.")
 
 
 def value_text(
@@ -74,8 +75,11 @@ def value_text(
 
 
 def _is_unheard_of(value: Value) -> bool:
-    """Whether a quantity may still be anything that its kind may be."""
+    """Whether a quantity may still be anything that its kind may be; a share, because a figure of it is missing."""
     node = value.formula
+    if isinstance(node, Share):
+        missing = not all(_is_given(leaf, value.seen) for leaf in leaves(node))
+        return missing and value.low == 0 and value.high in (1, None)
     if not isinstance(node, Count) or value.exact is not None:
         return False
     domain = value.seen.vocabulary.domain(node.name)
@@ -129,7 +133,8 @@ def _compare_sentence(outcome: Outcome, lang: Language, label: str | None) -> st
     if is_switch(node):
         return _flag_sentence(outcome, lang, label)
     words = outcome.seen.vocabulary
-    form = _SENTENCE if label is None else _LABELLED
+    is_number = not (left.empty or _is_unheard_of(left))
+    form = _SENTENCE if label is None and is_number else _LABELLED
     said = form.say(lang).format(
         left=label or say(node.left, lang, catalogue=words),
         value=value_text(left, lang, digits=_telling_digits(left, right, words)),
@@ -142,6 +147,8 @@ def _compare_sentence(outcome: Outcome, lang: Language, label: str | None) -> st
 
 def _threshold(node: Compare, right: Value, lang: Language, words: Vocabulary) -> str:
     """What is compared with: a fixed or chosen number by itself, anything else in words with its value."""
+    if isinstance(node.right, Parameter) and right.exact is None:
+        return _LEFT_OPEN.say(lang).format(label=say(node.right, lang))
     value = value_text(right, lang, percent=is_percentage(node.left, words) or is_percentage(node.right, words))
     if isinstance(node.right, Choice) and right.exact is not None:
         return value

@@ -32,6 +32,7 @@ _BEFORE = Text(vi="kỳ trước", en="the period before")
 _EARLIER = Text(vi="{label} kỳ trước", en="{label} one period earlier")
 _GROWTH = Text(vi="tốc độ tăng {label} so với kỳ trước", en="growth of {label} on the period before")
 _CHANGE = Text(vi="mức tăng {label} so với kỳ trước", en="change in {label} on the period before")
+_PERCENTAGE = Text(vi="tỷ lệ {part} trên {whole}", en="share of {part} among {whole}")
 _RATIO = Text(vi="tỷ số {part} trên {whole}", en="ratio of {part} to {whole}")
 _LESS = Text(vi="{first} trừ {second}", en="{first} less {second}")
 _SUM = Text(vi="tổng của {terms}", en="the sum of {terms}")
@@ -147,7 +148,10 @@ def _share(node: Share, lang: Language, words: Vocabulary) -> str:
         name = words.share_names.get((part.name, whole.name))
         if name:
             return _figure(Count(name, part.back), lang, words)
-    return _RATIO.say(lang).format(part=_say(part, lang, words), whole=_say(whole, lang, words))
+        form = _PERCENTAGE if is_percentage(node, words) else _RATIO
+    else:
+        form = _RATIO
+    return form.say(lang).format(part=_say(part, lang, words), whole=_say(whole, lang, words))
 
 
 def _extreme(node: Extreme, lang: Language, words: Vocabulary) -> str:

@@ -43,7 +43,7 @@ _STATES = {
     GoalState.MET: Text(vi="đạt", en="met"),
     GoalState.NOT_MET: Text(vi="không đạt", en="not met"),
     GoalState.NOT_ASSESSABLE: Text(vi="không đủ căn cứ đánh giá", en="not assessable"),
-    GoalState.NO_BASE: Text(vi="không có cơ số để tính", en="no base to measure against"),
+    GoalState.NO_BASE: Text(vi="không tính được vì mẫu số bằng 0", en="no base to measure against"),
     GoalState.NOT_YET_DUE: Text(vi="chưa đến hạn", en="not yet due"),
 }
 _MARKS = {

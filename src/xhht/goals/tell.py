@@ -32,11 +32,11 @@ _COUNT = Text(vi=" ({count}, mẫu số giữ nguyên)", en=" ({count}, the base
 _STEP = Text(vi="Cần {step} mỗi năm kể từ năm {year}.", en="Needed each year from {year} on: {step}.")
 _POINTS = Text(vi="{number} điểm phần trăm", en="{number} percentage points")
 _TRACK = Text(
-    vi="Vào năm {latest}, đường tuyến tính từ năm {first} đứng ở mức {path}, giá trị là {value}: {track}.",
+    vi="Theo tiến độ đều từ năm {first}, năm {latest} cần ở mức {path}; giá trị là {value}: {track}.",
     en="In {latest} the linear path from {first} stands at {path}, the value at {value}: {track}.",
 )
 _NO_PATH = Text(
-    vi="Chưa có đường tuyến tính (cần hai năm có cơ số để tính): {track}.",
+    vi="Chưa xét được tiến độ (cần hai năm có mẫu số khác 0): {track}.",
     en="There is no linear path yet (two years with a base are needed): {track}.",
 )
 _SUPPLIED_GOAL = Text(vi="do người dùng cung cấp: {title}", en="supplied by the caller: {title}")
@@ -58,12 +58,12 @@ _SCHOOL_YEARS = Text(
     en="A school year counts for the calendar year in which it ends (inferred)",
 )
 _METHOD = Text(
-    vi="Tiến độ được xét theo đường tuyến tính từ quan sát đầu tiên đến mục tiêu: cách tính của thư viện (suy luận), "
+    vi="Tiến độ được xét theo đường thẳng từ quan sát đầu tiên đến mục tiêu: cách tính của phần mềm (suy luận), "
     "văn bản không quy định",
     en="Whether it is on track is judged by the linear path from the first observation to the goal: the library's way "
     "(inferred), not the text's",
 )
-_CONFIDENCE = Text(vi="Độ tin cậy của mục tiêu: {word}", en="Confidence in the target: {word}")
+_CONFIDENCE = Text(vi="Mức chắc chắn của căn cứ: {word}", en="Confidence in the target: {word}")
 _HEADS = (
     Text(vi="năm", en="year"),
     Text(vi="cần đạt", en="required"),

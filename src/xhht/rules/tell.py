@@ -12,7 +12,7 @@ from xhht.rules.rating import Check, Rating, State
 from xhht.rules.ruleset import RuleSet
 from xhht.rules.sources import CONFIDENCE, Citation
 
-_HEAD = Text(vi="{label}{about}, theo quy định ngày {on}", en="{label}{about}, by the law of {on}")
+_HEAD = Text(vi="{label}{about}, theo quy định có hiệu lực ngày {on}", en="{label}{about}, by the law of {on}")
 _RESULT = Text(vi="Kết quả: {level}", en="Result: {level}")
 _OPEN = Text(
     vi="Kết quả: {level} (chưa đủ số liệu để kết luận)", en="Result: {level} (not enough is known to settle it)"
@@ -31,11 +31,13 @@ _DEFAULT = Text(
     vi="Giá trị mặc định: {label} = {value} ({confidence})", en="Taken by default: {label} = {value} ({confidence})"
 )
 _CONFIDENCE = Text(
-    vi="Độ tin cậy của quy định: {word} (yếu nhất ở: {names})",
+    vi="Mức chắc chắn của căn cứ: {word} (thấp nhất ở: {names})",
     en="Confidence in the rules: {word} (weakest at: {names})",
 )
+_ALL_OFFICIAL = Text(vi="Mọi căn cứ đều là văn bản chính thức", en="Every source is official text")
+_STRUCTURE = Text(vi="cách xếp mức", en="level structure")
 _PARAPHRASE = Text(
-    vi="Lời của yêu cầu do thư viện diễn đạt lại, không phải nguyên văn quy định.",
+    vi="Nội dung các yêu cầu do phần mềm diễn đạt lại, không phải nguyên văn quy định.",
     en="Requirements are worded by the library; they are not the text of the law.",
 )
 _NOT_APPLICABLE = Text(vi="{words}. Không áp dụng.", en="{words}. Not applicable.")
@@ -79,7 +81,8 @@ def head_text(rating: Rating, lang: Language) -> str:
     """What was rated, by which law."""
     seen, rules = rating.seen, rating.rules
     about = "".join(f" – {part}" for part in (seen.place, seen.period) if part is not None)
-    return _HEAD.say(lang).format(label=rules.label.say(lang), about=about, on=rules.on.isoformat())
+    on = f"{rules.on:%d/%m/%Y}" if lang == "vi" else rules.on.isoformat()
+    return _HEAD.say(lang).format(label=rules.label.say(lang), about=about, on=on)
 
 
 def result_text(rating: Rating, lang: Language) -> str:
@@ -104,8 +107,14 @@ def notes(rating: Rating, lang: Language) -> Iterator[str]:
     readings = [check.test.interpretation for check in rating.checks] + [rating.rules.structure_interpretation]
     for reading in dict.fromkeys(reading for reading in readings if reading is not None):
         yield _READING.say(lang).format(words=reading.words.say(lang))
-    word = CONFIDENCE[rating.confidence].say(lang)
-    yield _CONFIDENCE.say(lang).format(word=word, names=", ".join(rating.weakest))
+    yield _confidence(rating, lang)
+
+
+def _confidence(rating: Rating, lang: Language) -> str:
+    if rating.confidence == "official text":
+        return _ALL_OFFICIAL.say(lang)
+    names = (_STRUCTURE.say(lang) if name == "levels" else name for name in rating.weakest)
+    return _CONFIDENCE.say(lang).format(word=CONFIDENCE[rating.confidence].say(lang), names=", ".join(names))
 
 
 def _parameters(rules: RuleSet, lang: Language) -> Iterator[str]:
