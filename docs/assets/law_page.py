@@ -53,10 +53,15 @@ def cited(family: RuleFamily, citation: Citation) -> str:
     return f"{place}{number}{since}<br>*{citation.confidence}*"
 
 
+def code(text: str) -> str:
+    """A formula that may break behind the parts of its names."""
+    return f"<code>{cell(' '.join(text.split())).replace('_', '_<wbr>')}</code>"
+
+
 def formula(test: TestForm) -> str:
     """What is asked, and of whom."""
-    asked = f"`{cell(' '.join(test.formula.split()))}`" if test.formula else "*chưa quy định rõ · not settled*"
-    whom = f"<br>nếu · if `{cell(test.applies_if)}`" if test.applies_if else ""
+    asked = code(test.formula) if test.formula else "*chưa quy định rõ · not settled*"
+    whom = f"<br>nếu · if {code(test.applies_if)}" if test.applies_if else ""
     empty = f"<br>mẫu số bằng 0 · empty base: {test.if_empty}" if test.if_empty != "unknown" else ""
     rounded = f"<br>làm tròn trước · rounded first: {test.rounded.digits} ({test.rounded.mode})" if test.rounded else ""
     return asked + whom + empty + rounded

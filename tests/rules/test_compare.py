@@ -36,3 +36,9 @@ def test_the_same_law_on_two_days_is_the_same() -> None:
     old, new = xhht.rule_set(name, on=date(2020, 1, 1)), xhht.rule_set(name, on=date(2024, 1, 1))
     changes = {item.change for item in xhht.compare(old, new, xhht.Observation({})).requirements}
     assert changes == {"same"}
+
+
+def test_levels_stand_on_lines_of_their_own_in_html_only() -> None:
+    with xhht.language("en"):
+        assert "<br>level 2: " in compared()._repr_html_()
+    assert "\n" not in compared().text("en").partition("- score")[2].partition("- gone")[0].strip()

@@ -89,10 +89,12 @@ class Comparison:
         lang = chosen_language(lang)
         lines = [line for rating in (self.before, self.after) for line in _titles(rating, lang)]
         for row in self._rows(lang):
-            lines.append(f"- {row[0]} ({row[1]}): {row[2]} → {row[3]}")
+            before, after = (" ".join(cell.split("\n")) for cell in row[2:])
+            lines.append(f"- {row[0]} ({row[1]}): {before} → {after}")
         return "\n".join(lines)
 
     def _rows(self, lang: Language) -> Iterator[list[str]]:
+        """The cells of each requirement; the levels that ask for it stand on lines of their own."""
         for item in self.requirements:
             before = _said(self.before, item.before, lang)
             after = _said(self.after, item.after, lang)
@@ -110,7 +112,7 @@ class Comparison:
     def _repr_html_(self) -> str:
         lang = chosen_language(None)
         titles = "".join(f"<p>{markup.text(' – '.join(_titles(item, lang)))}</p>" for item in (self.before, self.after))
-        rows = [[markup.text(cell) for cell in row] for row in self._rows(lang)]
+        rows = [["<br>".join(map(markup.text, cell.split("\n"))) for cell in row] for row in self._rows(lang)]
         table = markup.table(_CAPTION.say(lang), [head.say(lang) for head in _HEADS], rows)
         return f'<div class="xhht" lang="{lang}">{titles}{table}</div>'
 
@@ -131,7 +133,7 @@ def _said(rating: Rating, requirement: Requirement | None, lang: Language) -> st
     if requirement is None:
         return _NOTHING.say(lang)
     checks = [check for check in rating.checks if check.requirement is requirement]
-    return " ".join(_checked(rating, check, lang) for check in checks)
+    return "\n".join(_checked(rating, check, lang) for check in checks)
 
 
 def _checked(rating: Rating, check: Check, lang: Language) -> str:
