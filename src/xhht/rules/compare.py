@@ -7,9 +7,9 @@ from attrs import frozen
 
 from xhht import markup
 from xhht.languages import Language, Text, chosen_language
-from xhht.rules.rating import Check, Rating
+from xhht.rules.rating import Rating
 from xhht.rules.ruleset import Requirement
-from xhht.rules.tell import check_text, head_text, result_text
+from xhht.rules.tell import head_text, result_text, rows_of
 
 Change = Literal["same", "changed", "added", "dropped"]
 
@@ -132,10 +132,5 @@ def _titles(rating: Rating, lang: Language) -> list[str]:
 def _said(rating: Rating, requirement: Requirement | None, lang: Language) -> str:
     if requirement is None:
         return _NOTHING.say(lang)
-    checks = [check for check in rating.checks if check.requirement is requirement]
-    return "\n".join(_checked(rating, check, lang) for check in checks)
-
-
-def _checked(rating: Rating, check: Check, lang: Language) -> str:
-    level = rating.rules.levels[check.level].name.say(lang)
-    return f"{level}: {check.state.mark} {check_text(rating, check, lang)}"
+    rows = (row for row in rows_of(rating, lang) if row.check.requirement is requirement)
+    return "\n".join(f"{row.levels}: {row.check.state.mark} {row.said}" for row in rows)

@@ -134,7 +134,7 @@ def _parameters(rules: RuleSet, lang: Language) -> Iterator[str]:
 def explained(rating: Rating, lang: Language) -> str:
     """The whole rating, line by line."""
     lines = [head_text(rating, lang), result_text(rating, lang)]
-    for row in _rows(rating, lang):
+    for row in rows_of(rating, lang):
         source = source_text(rating.rules, row.check.test.citation, lang)
         lines.append(f"  {row.check.state.mark} {row.check.requirement.id} ({row.levels}): {row.said} [{source}]")
     return "\n".join([*lines, *notes(rating, lang), _PARAPHRASE.say(lang)])
@@ -151,7 +151,8 @@ class _Row(NamedTuple):
         return f"{self.check.state.mark} {self.check.state.say(lang)}"
 
 
-def _rows(rating: Rating, lang: Language) -> Iterator[_Row]:
+def rows_of(rating: Rating, lang: Language) -> Iterator[_Row]:
+    """Every test once, with the levels that ask for it."""
     names = [level.name.say(lang) for level in rating.rules.levels]
     for check in rating.checks:
         if check.level == check.test.levels[0]:
@@ -163,7 +164,7 @@ def as_markdown(rating: Rating, lang: Language) -> str:
     """The rating as Markdown."""
     heads = [head.say(lang) for head in _HEADS]
     rows = [heads, ["---"] * len(heads)]
-    for row in _rows(rating, lang):
+    for row in rows_of(rating, lang):
         source = source_text(rating.rules, row.check.test.citation, lang)
         rows.append([row.check.requirement.id, row.levels, row.state(lang), row.said, source])
     cell = markup.markdown_cell
@@ -176,7 +177,7 @@ def as_markdown(rating: Rating, lang: Language) -> str:
 def as_html(rating: Rating, lang: Language) -> str:
     """The rating as plain HTML, everything escaped."""
     rows = []
-    for row in _rows(rating, lang):
+    for row in rows_of(rating, lang):
         citation = row.check.test.citation
         url = rating.rules.instruments[citation.instrument].url
         cells = [row.check.requirement.id, row.levels, row.state(lang), row.said]
