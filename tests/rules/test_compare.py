@@ -6,7 +6,10 @@ import xhht
 from toy_law import ON, law, seen, test_of
 from xhht.rules import Comparison, rated
 
-OLD = law(("score", [test_of('count("score") >= 4', 1, 2, 3)]), ("gone", [test_of('flag("hard")', 1)]))
+OLD = law(
+    ("score", [test_of('count("score") >= 4', 1, 2, 3)]),
+    ("gone", [test_of('flag("hard")', 1), test_of('flag("hard")', 2, 3)]),
+)
 NEW = law(("score", [test_of('count("score") >= 5', 1, 2, 3)]), ("new", [test_of('not_("hard")', 1)]))
 
 
@@ -40,5 +43,5 @@ def test_the_same_law_on_two_days_is_the_same() -> None:
 
 def test_levels_stand_on_lines_of_their_own_in_html_only() -> None:
     with xhht.language("en"):
-        assert "<br>level 2: " in compared()._repr_html_()
-    assert "\n" not in compared().text("en").partition("- score")[2].partition("- gone")[0].strip()
+        assert "<br>level 2, level 3: " in compared()._repr_html_()
+    assert "\n" not in compared().text("en").partition("- gone")[2].partition("- new")[0].strip()
