@@ -67,8 +67,12 @@ def completed(draw: st.DrawFn, rules: RuleSet) -> tuple[Observation, Observation
 
 
 def holds(examples: int, *drawn: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], None]:
-    """Let Hypothesis look for a counterexample at once: what is drawn depends on the rule set."""
-    return lambda body: settings(max_examples=examples)(given(*drawn)(body))()
+    """Let Hypothesis look for a counterexample at once: what is drawn depends on the rule set.
+
+    A profile with more examples, such as the nightly one, asks for more here, too.
+    """
+    asked = examples * settings.default.max_examples // 100
+    return lambda body: settings(max_examples=max(examples, asked))(given(*drawn)(body))()
 
 
 def test_every_family_makes_sense() -> None:
