@@ -12,7 +12,7 @@ from xhht.indicators import Indicator, indicators_of_shares, packaged_indicators
 from xhht.observation import Observation
 from xhht.rules import Comparison, Law, Rating, RuleSet, Subject, packaged_law, rated, warn_unverified
 from xhht.typed import wrong_type
-from xhht.vocabulary import Quantity, Vocabulary, packaged_vocabulary, repeated
+from xhht.vocabulary import Quantity, Vocabulary, packaged_vocabulary, repeated, taken
 
 
 @frozen(eq=False, repr=False)
@@ -30,7 +30,7 @@ class Catalogue:
             one day, also when catalogues are added.
 
     >>> catalogue()
-    <Catalogue of ... quantities and ... indicators>
+    <Catalogue of ... quantities, ... indicators, ... rule files, ... target files>
     """
 
     vocabulary: Vocabulary
@@ -61,8 +61,8 @@ class Catalogue:
             return self
         refuse(
             [
-                *repeated("quantities", "name", [*self.quantities, *other.quantities]),
-                *repeated("indicators", "id", [*self.indicators, *other.indicators]),
+                *taken("quantities", "name", other.quantities, self.quantities),
+                *taken("indicators", "id", other.indicators, self.indicators),
             ]
         )
         law = self.law + other.law
@@ -75,7 +75,9 @@ class Catalogue:
         return Catalogue(self.vocabulary + other.vocabulary, own, law, targets)
 
     def __repr__(self) -> str:
-        return f"<Catalogue of {len(self.vocabulary)} quantities and {len(self.indicators)} indicators>"
+        rules, targets = len(self.law.loaders), len(self.targets.loaders)
+        counted = f"{len(self.vocabulary)} quantities, {len(self.indicators)} indicators"
+        return f"<Catalogue of {counted}, {rules} rule files, {targets} target files>"
 
 
 @cache
