@@ -113,3 +113,10 @@ def test_an_indicator_of_a_quantity_that_the_observation_lacks() -> None:
 )
 def test_a_quantity_is_never_inside_itself(own: list[Quantity]) -> None:
     assert len(problems_of(Vocabulary, own)) > 0
+
+
+def test_a_name_that_the_catalogue_has_is_named_at_its_place_in_the_file() -> None:
+    with pytest.raises(xhht.InvalidInput) as caught:
+        _ = xhht.catalogue() + xhht.loads(TOP + HALLS.replace('"halls"', '"schools"', 1))
+    assert [problem.path for problem in caught.value.problems] == ["quantities[0].name"]
+    assert "taken by the catalogue it is added to" in caught.value.text("en")

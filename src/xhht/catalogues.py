@@ -13,7 +13,7 @@ from xhht.indicators import Indicator, indicators_of_shares, packaged_indicators
 from xhht.observation import Observation
 from xhht.rules import Comparison, Law, Rating, RuleSet, Subject, packaged_law, rated, warn_unverified
 from xhht.typed import not_one_of, wrong_type
-from xhht.vocabulary import Quantity, Vocabulary, packaged_vocabulary, repeated
+from xhht.vocabulary import Quantity, Vocabulary, packaged_vocabulary, repeated, taken
 
 _SCOPES: tuple[Scope, ...] = get_args(Scope)
 _SUBJECTS: tuple[Subject, ...] = get_args(Subject)
@@ -34,7 +34,7 @@ class Catalogue:
             one day, also when catalogues are added.
 
     >>> catalogue()
-    <Catalogue of ... quantities and ... indicators>
+    <Catalogue of ... quantities, ... indicators, ... rule files, ... target files>
     """
 
     vocabulary: Vocabulary
@@ -65,8 +65,8 @@ class Catalogue:
             return self
         refuse(
             [
-                *repeated("quantities", "name", [*self.quantities, *other.quantities]),
-                *repeated("indicators", "id", [*self.indicators, *other.indicators]),
+                *taken("quantities", "name", other.quantities, self.quantities),
+                *taken("indicators", "id", other.indicators, self.indicators),
             ]
         )
         law = self.law + other.law
@@ -79,7 +79,9 @@ class Catalogue:
         return Catalogue(self.vocabulary + other.vocabulary, own, law, targets)
 
     def __repr__(self) -> str:
-        return f"<Catalogue of {len(self.vocabulary)} quantities and {len(self.indicators)} indicators>"
+        rules, targets = len(self.law.loaders), len(self.targets.loaders)
+        counted = f"{len(self.vocabulary)} quantities, {len(self.indicators)} indicators"
+        return f"<Catalogue of {counted}, {rules} rule files, {targets} target files>"
 
 
 @cache

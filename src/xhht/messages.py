@@ -138,7 +138,7 @@ MESSAGES: dict[str, Message] = {
     ),
     # figures against each other
     "duplicate": _message(
-        "mỗi tên một lần", "each name once", "tên này đã có ở {first}", "it already stands at {first}"
+        "mỗi tên một lần", "each name once", "tên này đã có ở {first}", "the name is taken by {first}"
     ),
     "part_above_whole": _message(
         "nhiều nhất bằng {whole} = {value}",

@@ -116,13 +116,13 @@ OUTCOMES = [
     (
         all_of(people >= 1, "hard"),
         seen(people_a=3, hard=False),
-        "Phải đạt cả 2 điều kiện, chắc chắn đạt 1: không đạt. Số people_a là 3, cần ít nhất 1: đạt. Số hard: không.",
+        "Phải đạt cả 2 điều kiện, đã đạt 1: không đạt. Số people_a là 3, cần ít nhất 1: đạt. Số hard: không.",
         "All 2 conditions required, 1 certain: not met. The people_a: 3; at least 1 required: met. The hard: no.",
     ),
     (
         n_of(1, "hard", "hard", people >= 1),
         seen(people_a=3),
-        "Cần đạt 1 trong 3 điều kiện, chắc chắn đạt 1: đạt. Số hard: chưa rõ. Số hard: chưa rõ. "
+        "Cần đạt 1 trong 3 điều kiện, đã đạt 1: đạt. Số hard: chưa rõ. Số hard: chưa rõ. "
         "Số people_a là 3, cần ít nhất 1: đạt.",
         "1 of 3 conditions required, 1 certain: met. The hard: not known. The hard: not known. "
         "The people_a: 3; at least 1 required: met.",
@@ -237,7 +237,7 @@ LABELLED = [
     (people >= 1, "tiêu chí 1: 3, cần ít nhất 1: đạt.", "criterion 1: 3; at least 1 required: met."),
     (flag("hard"), "tiêu chí 1: đạt.", "criterion 1: met."),
     (equal(parameter("k"), 1), "tiêu chí 1: chưa rõ.", "criterion 1: not known."),
-    (all_of("hard"), "tiêu chí 1. Phải đạt cả 1 điều kiện, chắc chắn đạt 1: đạt. Số hard: có.", None),
+    (all_of("hard"), "tiêu chí 1. Phải đạt cả 1 điều kiện, đã đạt 1: đạt. Số hard: có.", None),
     (not_("hard"), "tiêu chí 1. Điều sau phải không đúng: không đạt. Số hard: có.", None),
 ]
 

@@ -120,7 +120,7 @@ def loads(text: str, *, format: Format = "toml", source: str = "") -> Loaded:  #
     ... schema = 1
     ... kind = "catalogue"
     ... ''')
-    <Catalogue of 0 quantities and 0 indicators>
+    <Catalogue of 0 quantities, 0 indicators, 0 rule files, 0 target files>
     """
     _refuse_format(format)
     if len(text) > LARGEST:

@@ -38,11 +38,11 @@ _FLAGS: dict[bool | None, Text] = {
     None: Text(vi="chưa rõ", en="not known"),
 }
 _GROUP_SENTENCE = Text(
-    vi="Cần đạt {least} trong {all} điều kiện, chắc chắn đạt {certain}: {verdict}.",
+    vi="Cần đạt {least} trong {all} điều kiện, đã đạt {certain}: {verdict}.",
     en="{least} of {all} conditions required, {certain} certain: {verdict}.",
 )
 _ALL_SENTENCE = Text(
-    vi="Phải đạt cả {all} điều kiện, chắc chắn đạt {certain}: {verdict}.",
+    vi="Phải đạt cả {all} điều kiện, đã đạt {certain}: {verdict}.",
     en="All {all} conditions required, {certain} certain: {verdict}.",
 )
 _LEFT_OPEN = Text(vi="{label} (chưa có giá trị)", en="{label} (no value given)")

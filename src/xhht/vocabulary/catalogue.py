@@ -1,7 +1,7 @@
 """A vocabulary: the quantities that can be counted, and what they say of each other."""
 
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Protocol
@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from xhht.errors import Problem, UnknownName, refuse, show, unknown
 from xhht.exact import Interval
-from xhht.languages import Language
+from xhht.languages import Language, Text
 from xhht.structure import structure
 from xhht.vocabulary.quantity import Quantity
 from xhht.vocabulary.relations import PartOf, Relation, ShareOf, SumsTo
@@ -33,6 +33,20 @@ def repeated(where: str, key: str, names: Iterable[str]) -> Iterator[Problem]:
         if name in seen:
             yield Problem("duplicate", f"{where}[{index}].{key}", show(name), {"first": f"{where}[{seen[name]}]"})
         seen.setdefault(name, index)
+
+
+def taken(where: str, key: str, names: Iterable[str], known: Container[str]) -> Iterator[Problem]:
+    """A problem for every name that the catalogue has already.
+
+    >>> [problem.path for problem in taken("quantities", "name", ["a", "b"], {"b"})]
+    ['quantities[1].name']
+    """
+    for index, name in enumerate(names):
+        if name in known:
+            yield Problem("duplicate", f"{where}[{index}].{key}", show(name), {"first": _KNOWN})
+
+
+_KNOWN = Text(vi="danh mục gốc", en="the catalogue it is added to")
 
 
 @frozen(eq=False, repr=False)
@@ -96,6 +110,7 @@ class Vocabulary:
             raise UnknownName(unknown(name, list(self.quantities))) from None
 
     def __add__(self, other: "Vocabulary") -> "Vocabulary":
+        refuse(taken("quantities", "name", other.quantities, self))
         return Vocabulary([*self, *other])
 
     def __reduce__(self) -> tuple[Any, ...]:
