@@ -70,6 +70,12 @@ def test_an_empty_base_is_what_the_rule_says(rule: str, state: State) -> None:
     assert check.state is state
 
 
+def test_where_no_figure_is_missing_the_law_leaves_the_level_open() -> None:
+    rating = rated(one('share("literate_a", of="people_a") >= percent(90)'), seen(people_a=0))
+    assert (rating.level, rating.missing) == (None, ())
+    assert "the law does not settle it" in rating.explain("en")
+
+
 @pytest.mark.parametrize(
     ("figures", "possible"),
     [

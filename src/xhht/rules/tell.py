@@ -87,7 +87,7 @@ def head_text(rating: Rating, lang: Language) -> str:
 
 def result_text(rating: Rating, lang: Language) -> str:
     """The level, or its bounds."""
-    open_form = _OPEN_BY_LAW if rating.unsettled and not rating.missing else _OPEN
+    open_form = _OPEN if rating.missing else _OPEN_BY_LAW
     form = open_form if rating.level is None else _RESULT
     return form.say(lang).format(level=rating.level_text.say(lang))
 
