@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+from attrs import evolve, field, frozen
+
 from xhht.errors import Problem, refuse, unknown
 from xhht.exact import Interval, Number, round_down, round_half_away, simplest
 from xhht.formula.decide import by_bounds
@@ -46,14 +48,20 @@ def rated(rules: RuleSet, seen: Observation, *, law: Law | None = None, no_evide
         refuse([wrong_type(_IDS, no_evidence, "no_evidence")])
     without = tuple(dict.fromkeys(no_evidence))
     refuse(_misuse(rules, seen, without))
-    return _rated(rules, seen, law, without, frozenset())
+    return _rated(rules, seen, _Way(law), without)
 
 
-def _rated(
-    rules: RuleSet, seen: Observation, law: Law | None, no_evidence: Collection[str], above: frozenset[str]
-) -> Rating:
-    """The rating; ``above`` names the rule sets that it is rated on the way of."""
-    on_the_way = tuple(_on_the_way(rules, seen, law, above | {rules.id})) if law else ()
+@frozen
+class _Way:
+    """How far a rating has come: the law, the rule sets that wait for a level, and the levels that are rated."""
+
+    law: Law | None
+    waiting: frozenset[str] = frozenset()
+    done: dict[str, Rating] = field(factory=dict)
+
+
+def _rated(rules: RuleSet, seen: Observation, way: _Way, no_evidence: Collection[str] = ()) -> Rating:
+    on_the_way = tuple(_on_the_way(rules, seen, evolve(way, waiting=way.waiting | {rules.id})))
     known, findings = _with_levels(seen, on_the_way)
     readings = {rule: Reading(known, rules.known, truth) for rule, truth in TRUTH_IF_EMPTY.items()}
     checks = tuple(
@@ -162,12 +170,12 @@ def _round(share: Number | None, how: RoundedComparison) -> Number | None:
     return None if share is None else simplest(Fraction(cut(share * 100, how.digits)) / 100)
 
 
-def _on_the_way(rules: RuleSet, seen: Observation, law: Law, above: frozenset[str]) -> Iterator[Rating]:
+def _on_the_way(rules: RuleSet, seen: Observation, way: _Way) -> Iterator[Rating]:
     """Ratings by the other standards whose levels the rule set needs, where their figures say something."""
-    for quantity in rules.level_quantities:
-        other = law.giving(quantity, rules.subject, rules.on)
-        if other is not None and other.id not in above and not other.counted.isdisjoint(seen.figures):
-            rating = _rated(other, seen, law, (), above)
+    for quantity in rules.level_quantities if way.law else ():
+        other = way.law.giving(quantity, rules.subject, rules.on) if way.law else None
+        if other is not None and other.id not in way.waiting and not other.counted.isdisjoint(seen.figures):
+            rating = way.done[other.id] = way.done.get(other.id) or _rated(other, seen, way)
             if rating.at_least.rank > 0 or rating.at_most.rank < len(other.level_names):
                 yield rating
 
