@@ -116,6 +116,7 @@ def _requirement(item: RequirementForm, form: RuleSetForm, family: RuleFamily, u
     yield from (*problems, *_overlapping(item))
     if not problems:
         yield from _out_of_order([(index, built) for index, _, built in tests], form)
+        yield from _unreachable([(index, built) for index, _, built in tests], family)
 
 
 def _levels(test: TestForm, form: RuleSetForm) -> Iterator[Problem]:
@@ -185,14 +186,14 @@ def _thresholds(own: Number, base: Number) -> Iterator[tuple[Any, Any]]:
 
 
 def _versions(form: RuleSetForm, family: RuleFamily) -> Iterator[Problem]:
-    """Levels that nothing is asked for, or that no figures can reach, in any version."""
+    """Levels that nothing is asked for, in any version."""
     for day in _days(form):
         try:
             rules = family.build(form, day)
         except XhhtError as error:
             yield from error.problems
             continue
-        yield from _unreachable(rules)
+        yield from _empty_levels(rules)
 
 
 def _days(form: RuleSetForm) -> tuple[date, ...]:
@@ -203,17 +204,23 @@ def _days(form: RuleSetForm) -> tuple[date, ...]:
     return days or (form.in_force.last or _SOME_DAY,)
 
 
-def _unreachable(rules: RuleSet) -> Iterator[Problem]:
+def _empty_levels(rules: RuleSet) -> Iterator[Problem]:
     asked = {level for item in rules.requirements for test in item.tests for level in test.levels}
     for level in rules.levels[1:]:
         if level.rank not in asked:
             yield Problem("level_empty", "level_names", show(level.name.en), {"day": rules.on})
-    nothing_known = Observation({}, catalogue=rules.vocabulary)
-    for test in (test for item in rules.requirements for test in item.tests):
+
+
+def _unreachable(tests: list[tuple[int, Test]], family: RuleFamily) -> Iterator[Problem]:
+    """Conditions that no figures of a place with a base can meet."""
+    nothing_known = Observation({}, catalogue=family.vocabulary)
+    known = {key: ends for item in family.form.parameters for key, ends in item.known(item.default).items()}
+    for index, test in tests:
         if test.formula is None:
             continue
-        if evaluate(test.formula, nothing_known, parameters=rules.known, if_empty="unmet").truth is False:
-            yield Problem("level_unreachable", "requirements", repr(test.formula), {"level": max(test.levels)})
+        if evaluate(test.formula, nothing_known, parameters=known, if_empty="unmet").truth is False:
+            details = {"level": max(test.levels)}
+            yield Problem("level_unreachable", f"tests[{index}].formula", repr(test.formula), details)
 
 
 def refuse_invalid(family: RuleFamily) -> RuleFamily:
