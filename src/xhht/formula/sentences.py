@@ -7,7 +7,7 @@ from xhht.exact import round_half_away
 from xhht.formula.needs import leaves
 from xhht.formula.nodes import Choice, Compare, Constant, Count, Flag, Formula, Met, Not, Number, Parameter, Share
 from xhht.formula.result import Outcome, Result, Value
-from xhht.formula.words import RELATIONS, is_change, is_percentage, is_switch, say, threshold_text
+from xhht.formula.words import LEVEL, RELATIONS, is_change, is_level, is_percentage, is_switch, say, threshold_text
 from xhht.languages import Language, Text, chosen_language
 from xhht.number_text import write_number, write_range
 from xhht.observation import Observation
@@ -70,6 +70,8 @@ def value_text(
     text = write_range(value.low, value.high, digits, lang, percent=percent, signed=_is_signed(value.formula))
     if value.empty is None:
         return _MAYBE_EMPTY.say(lang).format(text=text)
+    if is_level(value.formula, words):
+        return LEVEL.say(lang).format(level=text)
     fraction = _fraction(value, lang)
     return f"{fraction} = {text}" if fraction else text
 

@@ -28,6 +28,7 @@ from xhht.languages import Language, Text, chosen_language
 from xhht.number_text import write_number, write_percent
 from xhht.vocabulary import HasVocabulary, Vocabulary, vocabulary_of
 
+LEVEL = Text(vi="mức {level}", en="level {level}")
 _BEFORE = Text(vi="kỳ trước", en="the period before")
 _EARLIER = Text(vi="{label} kỳ trước", en="{label} one period earlier")
 _GROWTH = Text(vi="tốc độ tăng {label} so với kỳ trước", en="growth of {label} on the period before")
@@ -187,7 +188,20 @@ def threshold_text(node: Compare, lang: Language, words: Vocabulary) -> str:
         return _BEFORE.say(lang)
     if isinstance(node.right, Constant) and is_percentage(node.left, words):
         return write_percent(node.right.value, 2, lang)
-    return _say(node.right, lang, words)
+    said = _say(node.right, lang, words)
+    return (
+        LEVEL.say(lang).format(level=said) if is_level(node.left, words) and isinstance(node.right, Constant) else said
+    )
+
+
+def is_level(number: Number, words: Vocabulary) -> bool:
+    """Whether a number is a level, which readers expect to be called one.
+
+    >>> from xhht.formula import count
+    >>> is_level(count("literacy_level"), vocabulary_of(None))
+    True
+    """
+    return isinstance(number, Count) and number.name in words and words[number.name].kind == "level"
 
 
 def _met(node: Met, lang: Language, words: Vocabulary) -> str:
