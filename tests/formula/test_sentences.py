@@ -45,6 +45,7 @@ VALUES = [
     (change(people), GROWN, "+1", "+1"),
     (difference(people, 1), GROWN, "4", "4"),
     (people, seen(people_a=21448), "21.448", "21,448"),
+    (count("grade"), seen(grade=2), "mức 2", "level 2"),
     (people, seen(people_a=AtLeast(3)), "ít nhất 3", "at least 3"),
     (people, seen(), "chưa có số liệu", "no figure"),
     (previous(people), seen(), "chưa có số liệu", "no figure"),
@@ -273,3 +274,9 @@ def test_a_sentence_says_what_a_reader_needs(formula, known, vi, en):
     outcome = evaluate(formula, known)
     assert vi in outcome.text("vi")
     assert en in outcome.text("en")
+
+
+def test_a_level_is_called_one_on_both_sides():
+    outcome = evaluate(count("grade") >= 1, seen(grade=2))
+    assert "là mức 2, cần ít nhất mức 1: đạt." in outcome.text("vi")
+    assert "level 2; at least level 1 required: met." in outcome.text("en")
