@@ -1,6 +1,7 @@
 """Every code has its message, every message its code, and every text both languages."""
 
 import ast
+import importlib
 import re
 import string
 import unicodedata
@@ -18,7 +19,7 @@ from xhht.typed import hints
 
 SOURCE = Path(xhht.__file__).parent
 TREES = {
-    path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py") if path.name != "messages.py"
+    path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py") if path.parent.name != "messages"
 }
 CODES = sorted(MESSAGES)
 DIACRITIC = re.compile("[\u0300-\u036fđĐ]")
@@ -51,6 +52,12 @@ def assert_good(text: Text) -> None:
         assert unicodedata.is_normalized("NFC", form)
     assert places(text.vi) == places(text.en)
     assert not has_diacritic(text.en)
+
+
+def test_no_code_stands_in_two_areas() -> None:
+    areas = [path.stem for path in SOURCE.glob("messages/*.py") if path.stem not in ("__init__", "message")]
+    modules = [importlib.import_module(f"xhht.messages.{area}") for area in areas]
+    assert sorted(code for module in modules for code in module.MESSAGES) == CODES
 
 
 @pytest.mark.parametrize("code", CODES)
