@@ -2,7 +2,7 @@
 
 ``mkdocs build`` builds English and then runs itself once more with ``DOCS_LANGUAGE=vi``. There, pages of ``docs/vi/``
 stand in for the pages of the same path; a page without a Vietnamese version is shown in English and says so. The pages
-of the law are made from its data, in the language of the site.
+of the law are made from its data, in the language of the site, and the notebooks of ``examples/`` are run.
 """
 
 import os
@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).parent))
 
 import law_page
+import notebooks
 
 import xhht
 
@@ -50,27 +51,25 @@ _translated: set[str] = set()
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The theme, and the navigation with every family of the law."""
     vietnamese = Path(config.docs_dir, FOLDER)
-    generated = [f"law/{family}.md" for family in law_page.families()]
-    _translated.update(generated, (path.relative_to(vietnamese).as_posix() for path in vietnamese.rglob("*.md")))
+    law = [f"law/{family}.md" for family in law_page.families()]
+    _translated.update(law, (path.relative_to(vietnamese).as_posix() for path in vietnamese.rglob("*.md")))
+    examples = [{notebooks.title(path): address} for address, path in notebooks.pages().items()]
+    generated = {"law/*.md": law, "examples/*.ipynb": examples}
     config.nav = [_entry(entry) for entry in _expanded(config.nav, generated)]
     if HERE == "vi":
         config.site_description = DESCRIPTION
     return config
 
 
-def _expanded(entries: list[Any], generated: list[str]) -> list[Any]:
-    """The navigation with the generated pages in the place of ``law/*.md``."""
+def _expanded(entries: list[Any], generated: dict[str, list[Any]]) -> list[Any]:
+    """The navigation with the generated pages in the place of their pattern."""
     found: list[Any] = []
     for entry in entries:
-        if entry == "law/*.md":
-            found += generated
-        elif isinstance(entry, dict):
-            found += [
-                {title: _expanded(under, generated) if isinstance(under, list) else under}
-                for title, under in entry.items()
-            ]
+        if isinstance(entry, str):
+            found += generated.get(entry, [entry])
         else:
-            found.append(entry)
+            ((title, under),) = entry.items()
+            found.append({title: _expanded(under, generated) if isinstance(under, list) else under})
     return found
 
 
@@ -94,6 +93,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                 _put(files, File.generated(config, own, abs_src_path=file.abs_src_path or ""))
     for name, family in law_page.families().items():
         _put(files, File.generated(config, f"law/{name}.md", content=law_page.page(family, HERE)))
+    for address, path in notebooks.pages().items():
+        _put(files, File.generated(config, address, content=notebooks.page(path)))
+        _put(files, File.generated(config, f"examples/{path.name}", abs_src_path=str(path)))
     return files
 
 
