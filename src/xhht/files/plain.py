@@ -3,19 +3,18 @@
 import json
 import os
 import re
-import shutil
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NoReturn
-from uuid import uuid4
 
 from attrs import frozen
 
 from xhht.catalogues import Catalogue
 from xhht.entities import LocalityReport
 from xhht.errors import InvalidInput, MissingExtra, Problem, XhhtError, refuse, show, within
+from xhht.files.atomic import replaced
 from xhht.goals.sets import read_target_set, target_sets_of
 from xhht.goals.validate import refuse_invalid as refuse_invalid_targets
 from xhht.indicators import IndicatorForm
@@ -274,7 +273,7 @@ def dump(value: Loaded, path: str | os.PathLike[str]) -> Path:
         The path, so that ``load(dump(report, path)) == report``.
 
     Raises:
-        InvalidInput: for a suffix other than ``.toml`` and ``.json``.
+        InvalidInput: for a suffix other than ``.toml`` and ``.json``, or a folder that cannot be written to.
         MissingExtra: for TOML without the extra ``toml``.
 
     >>> import tempfile
@@ -285,14 +284,6 @@ def dump(value: Loaded, path: str | os.PathLike[str]) -> Path:
     """
     path = Path(path)
     text = dumps(value, format=_format(path))
-    temporary = path.with_name(f".{path.name}.{uuid4().hex}.part")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        if path.exists():
-            shutil.copymode(path, temporary)
-        temporary.replace(path)
-    except FileNotFoundError as error:
-        raise _no_file(path, error) from None
-    finally:
-        temporary.unlink(missing_ok=True)
+    with replaced(path) as new:
+        new.write_text(text, encoding="utf-8", newline="\n")
     return path
