@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import xhht
 from reports import problems_of, reports
 from xhht import Catalogue, InvalidInput, LocalityReport, MissingExtra, Quantity, Text, Vocabulary, XhhtError
-from xhht.files.plain import Format
+from xhht.files.syntax import Format
 
 formats: st.SearchStrategy[Format] = st.sampled_from(["toml", "json"])
 SUFFIXES = [".toml", ".json"]
