@@ -78,6 +78,19 @@ class Catalogue:
         own = (*self.own_indicators, *other.own_indicators)
         return Catalogue(self.vocabulary + other.vocabulary, own, law, targets)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both hold the same: whatever is not yet read of the rule sets and targets is read for it."""
+        return self is other or (isinstance(other, Catalogue) and self._content == other._content)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.indicators))
+
+    @property
+    def _content(self) -> tuple[object, ...]:
+        rules = [family.form for family in self.law.families]
+        targets = [item.form for item in self.targets.sets]
+        return dict(self.quantities), self.own_indicators, rules, targets
+
     def __repr__(self) -> str:
         rules, targets = len(self.law.loaders), len(self.targets.loaders)
         counted = f"{len(self.vocabulary)} quantities, {len(self.indicators)} indicators"

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 from xhht.entities.places import AdministrativeUnit
 from xhht.errors import Problem, refuse, unknown, within
 from xhht.exact import Interval, Stated
-from xhht.figures import Figure, own_bounds, read_figure
+from xhht.figures import Known, own_bounds, read_figure
 from xhht.knowledge import settle
 from xhht.languages import Text, nfc
 from xhht.periods import CalendarYear, Period, SchoolYear, read_period
@@ -144,11 +144,12 @@ class Observation:
         return f"<Observation{' of ' if about else ''}{about}: {count} figure{'s' * (count != 1)}>"
 
 
-def _read(
-    figures: Mapping[str, object], vocabulary: Vocabulary
-) -> tuple[dict[str, Figure | Interval], dict[str, Bounds]]:
+_OPEN = Interval(None, None)
+
+
+def _read(figures: Mapping[str, object], vocabulary: Vocabulary) -> tuple[dict[str, Known], dict[str, Bounds]]:
     found: list[Problem] = []
-    read: dict[str, Figure | Interval] = {}
+    read: dict[str, Known] = {}
     given: dict[str, Bounds] = {}
     for name, value in figures.items():
         quantity = vocabulary.quantities.get(name)
@@ -156,7 +157,7 @@ def _read(
             found.append(unknown(name, list(vocabulary.quantities), path=str(name)))
         elif type(value) is int and value >= 0 and quantity.kind == "count" and quantity.maximum is None:
             read[name], given[name] = value, (value, value)
-        elif value is not None:
+        elif value is not None and value != _OPEN:
             with within(name, found):
                 read[name] = value if isinstance(value, Interval) else read_figure(quantity, value)
                 given[name] = own_bounds(vocabulary, name, read[name])

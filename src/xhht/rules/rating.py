@@ -204,6 +204,18 @@ class Rating:
             yield "levels", rules.structure_interpretation.confidence
         yield from ((rating.rules.id, rating.confidence) for rating in self.on_the_way)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the same was found of the same figures by the same rules."""
+        return isinstance(other, Rating) and self._said == other._said
+
+    def __hash__(self) -> int:
+        return hash((self.rules, self.at_least.rank, self.at_most.rank))
+
+    @property
+    def _said(self) -> tuple[object, ...]:
+        checks = [(item.requirement.id, item.level, item.possible, item.no_evidence) for item in self.checks]
+        return self.rules, self.rules.supplied, self.seen, checks, self.on_the_way, self.findings
+
     def explain(self, lang: Language | None = None) -> str:
         """The whole rating in words, line by line."""
         from xhht.rules.tell import explained
