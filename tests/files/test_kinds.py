@@ -41,7 +41,7 @@ formats: st.SearchStrategy[Format] = st.sampled_from(["toml", "json"])
 both = pytest.mark.parametrize("form", ["toml", "json"])
 OWN = Quantity(name="halls", label=Text(vi="nhà văn hoá", en="halls"))
 places = st.none() | words | records(entities.AdministrativeUnit)
-ends = st.none() | st.fractions(0, 100)
+ends = st.none() | st.fractions(0, 100, max_denominator=100)
 
 
 def back(value: Any, form: Format, **named: Any) -> Any:

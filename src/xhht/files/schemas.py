@@ -56,9 +56,9 @@ def json_schema(kind: Kind, *, catalogue: Catalogue | None = None) -> Schema:
     Returns:
         The schema as plain data. In TOML, days are days; JSON writes them as text such as ``"2024-04-02"``.
 
-    >>> schema = json_schema("observation")
-    >>> schema["$defs"]["figures"]["properties"]["schools"]["description"]
-    'number of schools'
+    >>> schools = json_schema("observation")["$defs"]["figures"]["properties"]["schools"]
+    >>> schools["title"], schools["description"]
+    ('trường', 'schools')
     """
     refuse([] if kind in _FILES else [not_one_of(_FILES, kind, "kind")])
     writer = _Writer(vocabulary_of(catalogue))
