@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         XhhtError,
     )
     from xhht.exact import AtLeast, Interval, Stated
-    from xhht.files import dump, dumps, load, loads
+    from xhht.files import dump, dumps, json_schema, load, loads
     from xhht.findings import ConsistencyCheck, Finding
     from xhht.goals import Progress, Target
     from xhht.indicators import Indicator, IndicatorValue
@@ -94,6 +94,7 @@ __all__ = [
     "formula",
     "frames",
     "indicator",
+    "json_schema",
     "language",
     "load",
     "loads",
@@ -146,6 +147,7 @@ _HOMES = {
     "xhht.files": (
         "dump",
         "dumps",
+        "json_schema",
         "load",
         "loads",
     ),
