@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import law_page
 import notebooks
+import search
 
 import xhht
 
@@ -132,8 +134,12 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
 def on_post_build(config: MkDocsConfig) -> None:
     """Build the other site into its folder of this one."""
     if HERE == "vi":
+        search.add_plain_letters(Path(config.site_dir, "search", "search_index.json"))
         return
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", config.config_file_path]
     command += ["--site-dir", str(Path(config.site_dir, FOLDER)), *(["--strict"] if config.strict else [])]
-    if subprocess.run(command, env=os.environ | {"DOCS_LANGUAGE": "vi"}, check=False).returncode:  # noqa: S603
-        raise PluginError("the Vietnamese site could not be built")
+    with TemporaryDirectory() as folder:
+        notebooks.keep(folder)
+        chosen = {"DOCS_LANGUAGE": "vi", "DOCS_NOTEBOOKS": folder}
+        if subprocess.run(command, env=os.environ | chosen, check=False).returncode:  # noqa: S603
+            raise PluginError("the Vietnamese site could not be built")

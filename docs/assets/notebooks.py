@@ -3,8 +3,10 @@
 They are kept without outputs, so that nothing shown can be out of date.
 """
 
+import os
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from nbclient import NotebookClient
 
 FOLDER = Path(__file__).parents[2] / "examples"
 SECONDS = 120
+RUN_ALREADY = os.environ.get("DOCS_NOTEBOOKS")
 QUIET = ["--log-level=ERROR"]  # the kernel listens on this machine only, for as long as the page is made
 
 
@@ -26,13 +29,22 @@ def title(path: Path) -> str:
     return str(nbformat.read(path, as_version=4).cells[0].source).partition("\n")[0].removeprefix("# ")
 
 
+@cache
 def page(path: Path) -> str:
     """A notebook with its outputs. A cell that fails stops the build."""
+    if RUN_ALREADY:
+        return Path(RUN_ALREADY, path.stem).read_text(encoding="utf-8")
     notebook = nbformat.read(path, as_version=4)
     where = {"metadata": {"path": FOLDER}}
     client = NotebookClient(notebook, timeout=SECONDS, kernel_name="python3", resources=where, extra_arguments=QUIET)
     client.execute()
     return "\n\n".join([*(part for cell in notebook.cells for part in _cell(cell)), _download(path)])
+
+
+def keep(folder: str) -> None:
+    """Write the pages down for another build, which finds the folder in ``DOCS_NOTEBOOKS``."""
+    for path in pages().values():
+        Path(folder, path.stem).write_text(page(path), encoding="utf-8")
 
 
 def _download(path: Path) -> str:
