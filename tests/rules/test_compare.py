@@ -43,5 +43,5 @@ def test_the_same_law_on_two_days_is_the_same() -> None:
 
 def test_levels_stand_one_beneath_the_other_in_html() -> None:
     html = compared().to_html("en")
-    assert '<div><span class="mark bad">✗ level 2, level 3: not met</span></div>' in html
+    assert '<div><span class="mark good">✓ level 2, level 3: met</span></div>' in html
     assert "\n" not in compared().text("en").partition("- gone")[2].partition("- new")[0].strip()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from xhht.markup import link, text
-from xhht.sheets.parts import Bar, Cell, Code, Link, Mark, Notes, Quote, Sheet, Table
+from xhht.sheets.parts import Bar, Cell, Code, Jump, Link, Mark, Notes, Quote, Sheet, Table
 from xhht.sheets.style import STYLE
 
 # The last two tell MathJax, which notebooks run over outputs, that a dollar sign in a name is no mathematics.
@@ -87,6 +87,7 @@ _CELLS: dict[type, Callable[[Any], str]] = {
     str: text,
     Mark: _mark,
     Link: lambda item: link(item.words, item.url),
+    Jump: lambda item: f'<a href="#{text(item.to)}">{text(item.words)}</a>',
     Code: lambda code: f"<code>{text(code.text)}</code>",
     Quote: lambda quote: f'<q lang="{quote.lang}">{text(quote.text)}</q>',
     Bar: _bar,

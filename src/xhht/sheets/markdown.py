@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from xhht import markup
-from xhht.sheets.parts import Bar, Cell, Code, Link, Mark, Notes, Quote, Sheet, Table
+from xhht.sheets.parts import Bar, Cell, Code, Jump, Link, Mark, Notes, Quote, Sheet, Table
 
 
 def markdown(sheet: Sheet, level: int = 3) -> str:
@@ -63,6 +63,7 @@ _CELLS: dict[type, Callable[[Any], str]] = {
     str: _words,
     Mark: _words,
     Link: lambda link: markup.markdown_link(link.words, link.url),
+    Jump: lambda item: _words(item.words),
     Code: lambda code: _words(code.text),
     Quote: lambda quote: f"“{_words(quote.text)}”",
     Bar: lambda _: "",

@@ -41,6 +41,14 @@ class Link:
 
 
 @frozen
+class Jump:
+    """Words that lead to another place of the same page, where there is one."""
+
+    words: str
+    to: str
+
+
+@frozen
 class Code:
     """A name that programs use."""
 
@@ -72,7 +80,7 @@ class Bar:
     tone: Tone = "aside"
 
 
-Cell = str | Mark | Link | Code | Quote | Bar | tuple["Cell", ...]
+Cell = str | Mark | Link | Jump | Code | Quote | Bar | tuple["Cell", ...]
 """What stands in one place; a tuple stands one beneath the other."""
 
 
