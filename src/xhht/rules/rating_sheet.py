@@ -169,7 +169,8 @@ def _lists(rating: Rating, lang: Language) -> Iterator[Notes]:
 
 def _shortfalls(rating: Rating, lang: Language) -> Iterator[str]:
     for check, ways in rating.shortfalls():
-        yield from (f"{check.requirement.id} – {way.text(lang)}" for way in ways)
+        enough = (way for way in ways if way.change is not None)
+        yield from (f"{check.requirement.id} – {way.text(lang)}" for way in enough)
 
 
 def _basis(rating: Rating, lang: Language) -> Notes:

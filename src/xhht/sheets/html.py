@@ -35,7 +35,7 @@ def body(sheet: Sheet, level: int = 3, *, folding: bool = True) -> str:
         if marks:
             said.append(f'<p class="{css}">{" ".join(map(_mark, marks))}</p>')
     if sheet.lead:
-        said.append(f'<p class="lead">{text(sheet.lead)}</p>')
+        said.append(f'<p class="lead">{_words(sheet.lead)}</p>')
     said += [_part(part, level + 1, folding=folding) for part in sheet.parts]
     return "".join(said)
 
@@ -68,12 +68,17 @@ def _row(row: tuple[Cell, ...]) -> str:
     return f'<tr><th scope="row">{_cell(first)}</th>' + "".join(f"<td>{_cell(cell)}</td>" for cell in others) + "</tr>"
 
 
+def _words(value: object) -> str:
+    """Words that keep a percentage on one line."""
+    return text(value).replace(" %", "\u00a0%")
+
+
 def _cell(cell: Cell) -> str:
     return _CELLS[type(cell)](cell)
 
 
 def _mark(mark: Mark) -> str:
-    return f'<span class="mark {mark.tone}">{text(mark)}</span>'
+    return f'<span class="mark {mark.tone}">{_words(mark)}</span>'
 
 
 def _bar(bar: Bar) -> str:
@@ -84,7 +89,7 @@ def _bar(bar: Bar) -> str:
 
 
 _CELLS: dict[type, Callable[[Any], str]] = {
-    str: text,
+    str: _words,
     Mark: _mark,
     Link: lambda item: link(item.words, item.url),
     Jump: lambda item: f'<a href="#{text(item.to)}">{text(item.words)}</a>',

@@ -50,8 +50,8 @@ table-layout:auto;background:none;display:table}
 vertical-align:top;font-weight:400;color:inherit;background:none;white-space:normal;max-width:none;min-width:0}
 .xhht.xhht .grid thead th{background:var(--head);font-weight:600;border-bottom:2px solid var(--line)}
 .xhht.xhht .grid thead th{white-space:nowrap}
-.xhht.xhht .grid tbody th{font-weight:600}
-.xhht.xhht .grid td:last-child{min-width:11em}
+.xhht.xhht .grid tbody th{font-weight:600;min-width:4.5em}
+.xhht.xhht .grid td:has(a){min-width:11em}
 .xhht.xhht .grid div+div{margin-top:.2em}
 .xhht.xhht li div{display:inline}
 .xhht.xhht li div+div{margin-left:.5em}

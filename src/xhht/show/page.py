@@ -32,7 +32,7 @@ body{background:none}
 .xhht.page thead{display:table-header-group}
 .xhht.page :is(tr,li,figure,.result,.marks){break-inside:avoid}
 .xhht.page :is(h1,h2,h3,h4,figcaption){break-after:avoid}
-.xhht.page .unit+.unit,.xhht.page .sheet+.unit{break-before:page}
+.xhht.page .next{break-before:page;border-top:0;padding-top:0;margin-top:0}
 }
 """
 
@@ -57,7 +57,9 @@ def html_page(report: Document) -> str:
 def _parts(report: Document) -> Iterator[str]:
     yield from (_sheet(sheet) for sheet in report.front)
     yield from (_figure(title, svg) for title, svg in report.charts.items())
-    yield from (_sheet(sheet, f' id="rating-{number}"', "sheet unit") for number, sheet in enumerate(report.units, 1))
+    for number, sheet in enumerate(report.units, 1):
+        is_first = number == 1 and not report.front and not report.charts
+        yield _sheet(sheet, f' id="rating-{number}"', "sheet" if is_first else "sheet next")
     yield _sheet(report.back)
 
 
