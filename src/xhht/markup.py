@@ -6,6 +6,7 @@ from html import escape
 _MARKS = re.compile(r"[\\`*_\[\]|~]")
 _BLOCKS = re.compile(r"^(?:#+|[+=-](?=[\s=-]|$)|\d+(?=[.)]\s))")
 _ENTITIES = str.maketrans({"$": "&#36;", "{": "&#123;", "}": "&#125;"})
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SAFE = ("http://", "https://")
 _NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f<>()\[\]\\|`\"'{}^*_~$]")
 
@@ -16,7 +17,12 @@ def text(value: object) -> str:
     >>> text('<b title="x">')
     '&lt;b title=&quot;x&quot;&gt;'
     """
-    return escape(str(value), quote=True)
+    return escape(_printable(str(value)), quote=True)
+
+
+def _printable(value: str) -> str:
+    """The text with whatever no page can hold shown as replaced: control characters, halves of pairs."""
+    return value if value.isprintable() else _UNPRINTABLE.sub("\ufffd", value)
 
 
 def link(label: str, url: str | None) -> str:
@@ -40,7 +46,7 @@ def markdown_cell(value: object) -> str:
     >>> print(markdown_cell("# 5 $"), markdown_cell("1. x {: onclick=y}"))
     &#35; 5 &#36; &#49;. x &#123;: onclick=y&#125;
     """
-    line = escape(" ".join(str(value).split()), quote=False)
+    line = escape(_printable(" ".join(str(value).split())), quote=False)
     marked = _MARKS.sub(r"\\\g<0>", line.translate(_ENTITIES))
     return _BLOCKS.sub(lambda start: "".join(f"&#{ord(sign)};" for sign in start[0]), marked)
 

@@ -8,7 +8,7 @@ from attrs import frozen
 from xhht.consistency import check
 from xhht.entities import LocalityReport
 from xhht.errors import XhhtError
-from xhht.languages import Language, Text
+from xhht.languages import Language, Text, language
 from xhht.number_text import write_number
 from xhht.observing import observe
 from xhht.rules import Rating
@@ -27,9 +27,7 @@ _LEFT_OUT = Text(
     vi="Có hơn {most} kết quả: báo cáo chỉ gồm phần tổng quan, không in từng kết quả.",
     en="There are more than {most} ratings: the report holds the overview, not each of them.",
 )
-_NOT_OBSERVED = Text(
-    vi="Số liệu mâu thuẫn, không lập được bảng", en="Figures that contradict each other; no table of them"
-)
+_NOT_OBSERVED = Text(vi="Số liệu mâu thuẫn, không lập được bảng", en="Figures contradict each other: no table of them")
 _SOURCES = Text(vi="Nguồn và dấu kiểm nội dung", en="Sources and content hash")
 _TEXTS = Text(vi="Văn bản được dẫn", en="Texts cited")
 _HEADS = (
@@ -116,7 +114,8 @@ def _place(ratings: Sequence[Rating], report: LocalityReport | None, lang: Langu
 
 def _observed(report: LocalityReport, lang: Language) -> Sheet:
     try:
-        return observe(report).sheet(lang)
+        with language(lang):
+            return observe(report).sheet(lang)
     except XhhtError as error:
         lines = tuple(problem.text(lang) for problem in error.problems)
         return Sheet(lang, _NOT_OBSERVED.say(lang), parts=(Notes("", lines),))
