@@ -28,6 +28,7 @@ class Elements(HTMLParser):
         self.tags: list[str] = []
         self.attributes: list[tuple[str, str, str | None]] = []
         self.text = ""
+        self.title = ""
         self.feed(html)
         self.close()
 
@@ -37,6 +38,8 @@ class Elements(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+        if self.tags and self.tags[-1] == "title" and not self.title:
+            self.title = data
 
 
 def assert_inert(html: str, tags: set[str] = TAGS, attributes: set[str] = ATTRIBUTES) -> Elements:
