@@ -36,7 +36,7 @@ def figure_table(
         words: the quantities.
         lang: the language.
     """
-    shares = {part: whole for part, whole in words.share_names if part in figures and whole in figures}
+    shares = _wholes(figures, words)
     rows = []
     for name, figure in figures.items():
         row: list[Cell] = [(words.label(name, lang), Code(name)), _said(words[name], figure, known(name), lang)]
@@ -47,6 +47,13 @@ def figure_table(
     heads = (_NAME, _VALUE, _SHARE, *([_BEFORE] if before else []))
     caption = _CAPTION.say(lang).format(count=len(rows))
     return Table(caption, tuple(head.say(lang) for head in heads), tuple(rows))
+
+
+def _wholes(figures: Mapping[str, Any], words: Vocabulary) -> dict[str, str]:
+    """Of each part whose whole is given, too, that whole: of a share quantity, else what it is part of."""
+    inside = ((name, words[name].inside) for name in figures)
+    pairs = (*((part, whole) for part, whole in inside if whole is not None), *words.share_names)
+    return {part: whole for part, whole in pairs if part in figures and whole in figures}
 
 
 def sum_tables(figures: Mapping[str, Any], known: Known, words: Vocabulary, lang: Language) -> Iterator[Table]:

@@ -7,6 +7,7 @@ from xhht.formula.nodes import Compare, Share
 from xhht.formula.result import Value
 from xhht.formula.words import figure_cell, parameters_named
 from xhht.languages import Language, Text
+from xhht.periods import day_text
 from xhht.rules.rating import Check, Rating, State
 from xhht.rules.rule_set_sheet import cited
 from xhht.rules.tell import (
@@ -64,7 +65,7 @@ def rating_sheet(rating: Rating, lang: Language) -> Sheet:
     return Sheet(
         lang,
         head_text(rating, lang),
-        _RULES.say(lang).format(id=rating.rules.id, on=rating.rules.on),
+        _RULES.say(lang).format(id=rating.rules.id, on=day_text(rating.rules.on, lang)),
         (level_mark(rating, lang),),
         tuple(_levels(rating, lang)),
         _lead(rating, lang),

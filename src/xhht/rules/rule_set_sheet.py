@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from xhht.formula import say
 from xhht.formula.words import parameters_named
 from xhht.languages import Language, Text
+from xhht.periods import day_text
 from xhht.rules.ruleset import Requirement, RuleSet, Test
 from xhht.rules.sources import CONFIDENCE, Citation
 from xhht.sheets import Cell, Code, Link, Mark, Notes, Sheet, Table
@@ -30,7 +31,7 @@ def rule_set_sheet(rules: RuleSet, lang: Language) -> Sheet:
     table = Table(_CAPTION.say(lang).format(count=len(rules.requirements)), _said(_HEADS, lang), rows)
     return Sheet(
         lang,
-        rules.text(lang),
+        f"{rules.label.say(lang)} ({day_text(rules.on, lang)})",
         rules.id,
         marks=tuple(Mark(str(level.rank), level.name.say(lang)) for level in rules.levels),
         parts=(

@@ -7,6 +7,7 @@ from xhht.formula import say
 from xhht.formula.sentences import outcome_text
 from xhht.formula.words import parameters_named
 from xhht.languages import Language, Text
+from xhht.periods import day_text
 from xhht.rules.rating import Check, Rating, State
 from xhht.rules.ruleset import RuleSet
 from xhht.rules.sources import CONFIDENCE, Citation
@@ -80,8 +81,7 @@ def head_text(rating: Rating, lang: Language) -> str:
     """What was rated, by which law."""
     seen, rules = rating.seen, rating.rules
     about = "".join(f" – {part}" for part in (seen.place, seen.period) if part is not None)
-    on = f"{rules.on:%d/%m/%Y}" if lang == "vi" else rules.on.isoformat()
-    return _HEAD.say(lang).format(label=rules.label.say(lang), about=about, on=on)
+    return _HEAD.say(lang).format(label=rules.label.say(lang), about=about, on=day_text(rules.on, lang))
 
 
 def result_text(rating: Rating, lang: Language) -> str:

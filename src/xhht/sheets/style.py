@@ -14,7 +14,7 @@ _SHEET = """
 --open:light-dark(#6b4700,#f5cf7a);--open-ground:light-dark(#fdf0cf,#3d2e0c);
 --aside:light-dark(#454c55,#c3c9d0);--aside-ground:light-dark(#e9ecef,#2b3036);
 color:var(--ink);background:var(--ground);border:1px solid var(--line);border-radius:6px;padding:.75em 1em;
-margin:.25em 0;max-width:70em;font:14px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;
+margin:.5em 0;max-width:70em;font:14px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;
 text-align:left}
 [data-jp-theme-light="false"] .xhht,.vscode-dark .xhht,.vscode-high-contrast:not(.vscode-high-contrast-light) .xhht,
 html[theme="dark"] .xhht,[data-md-color-scheme="slate"] .xhht,[data-theme="dark"] .xhht{color-scheme:dark}
@@ -57,6 +57,7 @@ vertical-align:top;font-weight:400;color:inherit;background:none;white-space:nor
 .xhht.xhht li div+div{margin-left:.5em}
 .xhht.xhht tbody tr,.xhht.xhht tbody tr:hover{background:none}
 .xhht.xhht .grid .mark{white-space:nowrap}
+@media (max-width:45em){.xhht.xhht .grid .mark{white-space:normal}}
 .xhht.xhht .bar{display:block;position:relative;height:.5em;width:9em;margin:.35em 0 .1em;border:1px solid var(--line);
 border-radius:2px;background:linear-gradient(to right,currentColor var(--low),transparent 0),
 repeating-linear-gradient(135deg,currentColor 0 1px,transparent 1px 4px) 0 0/var(--high) 100% no-repeat}

@@ -11,6 +11,7 @@ from xhht.errors import XhhtError
 from xhht.languages import Language, Text, language
 from xhht.number_text import write_number
 from xhht.observing import observe
+from xhht.periods import day_text
 from xhht.rules import Rating
 from xhht.sheets import Cell, Code, Link, Notes, Sheet, Table
 from xhht.show.content import content_hash
@@ -81,8 +82,7 @@ def document(
     detailed = len(ratings) <= MOST_DETAILED
     about = []
     if generated is not None:
-        day = f"{generated:%d/%m/%Y}" if lang == "vi" else generated.isoformat()
-        about.append(_GENERATED.say(lang).format(day=day))
+        about.append(_GENERATED.say(lang).format(day=day_text(generated, lang)))
     if not detailed:
         about.append(_LEFT_OUT.say(lang).format(most=MOST_DETAILED))
     front = [summary_sheet(ratings, lang, detailed=detailed)] if len(ratings) > 1 else []
@@ -135,7 +135,7 @@ def _texts(ratings: Sequence[Rating], lang: Language) -> Iterator[tuple[Cell, ..
     rule_sets = {rating.rules.content_hash: rating.rules for rating in ratings}.values()
     cited = {place.instrument: rules.instruments[place.instrument] for rules in rule_sets for place in rules.citations}
     for item in cited.values():
-        until = "" if item.verified_until is None else item.verified_until.isoformat()
+        until = "" if item.verified_until is None else day_text(item.verified_until, lang)
         yield Link(item.number, item.url), item.title.say(lang), until
 
 

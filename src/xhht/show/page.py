@@ -32,6 +32,7 @@ body{background:none}
 .xhht.page thead{display:table-header-group}
 .xhht.page :is(tr,li,figure,.result,.marks){break-inside:avoid}
 .xhht.page :is(h1,h2,h3,h4,figcaption){break-after:avoid}
+.xhht.page :is(thead,tbody tr:first-child){break-before:avoid;break-after:avoid}
 .xhht.page .next{break-before:page;border-top:0;padding-top:0;margin-top:0}
 }
 """

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from xhht.figure_table import share_text
 from xhht.languages import Language, Text
 from xhht.number_text import write_number, write_range
+from xhht.periods import day_text
 from xhht.rules import Rating, State
 from xhht.rules.rating_sheet import level_mark
 from xhht.sheets import Bar, Cell, Jump, Mark, Sheet, Table
@@ -45,7 +46,8 @@ def _tables(ratings: Sequence[Rating], lang: Language, *, detailed: bool) -> Ite
         numbered.setdefault((rating.rules.id, rating.rules.content_hash), []).append((number, rating))
     for group in numbered.values():
         rules = group[0][1].rules
-        label, count = rules.text(lang), write_number(len(group), 0, lang)
+        label = f"{rules.label.say(lang)} ({day_text(rules.on, lang)})"
+        count = write_number(len(group), 0, lang)
         levels = tuple(_level_rows([rating for _, rating in group], lang))
         yield Table(_LEVELS.say(lang).format(label=label, count=count), _said(_LEVEL_HEADS, lang), levels)
         units = tuple(_unit_row(number, rating, lang, detailed=detailed) for number, rating in group)
