@@ -18,7 +18,8 @@ const opened = await puppeteer.launch({
 const found = [];
 for (const page of pages) {
   for (const scheme of ["light", "dark"]) {
-    const tab = await opened.newPage();
+    const visit = await opened.createBrowserContext(); // pages that remember a theme begin anew
+    const tab = await visit.newPage();
     await tab.setBypassCSP(true); // our pages allow no scripts, not even this one
     await tab.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
     await tab.goto(page, { waitUntil: "load" });
@@ -37,7 +38,7 @@ for (const page of pages) {
         count: nodes.length,
       })),
     });
-    await tab.close();
+    await visit.close();
   }
 }
 await opened.close();

@@ -35,7 +35,12 @@ letter-spacing:0}
 .xhht.xhht .open{color:var(--open);background:var(--open-ground)}
 .xhht.xhht .aside{color:var(--aside);background:var(--aside-ground)}
 .xhht.xhht :is(section,details){margin:.9em 0 0}
-.xhht.xhht summary{cursor:pointer;font-weight:600;margin:0 0 .3em}
+.xhht.xhht details{border:0;padding:0;background:none;box-shadow:none;font-size:1em}
+.xhht.xhht summary{cursor:pointer;font-weight:600;margin:0 0 .3em;padding:0;border:0;background:none;
+display:list-item;list-style:disclosure-closed inside}
+.xhht.xhht details[open]>summary{list-style-type:disclosure-open}
+.xhht.xhht summary:is(:hover,:focus){background:none}
+.xhht.xhht summary::before,.xhht.xhht summary::after{display:none}
 .xhht.xhht ul{margin:0;padding:0 0 0 1.3em;list-style:disc}
 .xhht.xhht li{margin:.1em 0;font-size:1em}
 .xhht.xhht a{color:var(--link);text-decoration:underline}
