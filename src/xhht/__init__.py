@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from xhht.periods import CalendarYear, SchoolYear, Span
     from xhht.rules import Check, Comparison, Level, Rating, RuleSet, State, roll_up
     from xhht.samples import sample
+    from xhht.show.report import write_report
     from xhht.vocabulary import Quantity, Vocabulary
 
 __all__ = [
@@ -108,6 +109,7 @@ __all__ = [
     "sample",
     "target",
     "targets",
+    "write_report",
 ]
 
 # Where each public name lives: it is loaded when first touched, so that `import xhht` costs next to nothing.
@@ -184,6 +186,7 @@ _HOMES = {
         "roll_up",
     ),
     "xhht.samples": ("sample",),
+    "xhht.show.report": ("write_report",),
     "xhht.vocabulary": (
         "Quantity",
         "Vocabulary",

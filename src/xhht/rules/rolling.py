@@ -77,8 +77,7 @@ def roll_up(
     refuse([*ill_typed(Count | None, expected, "expected")] or _too_few(len(units.places), expected))
     decided = _decided(units, tuple(recognitions))
     count = len(units.places) if expected is None else expected
-    figures: dict[str, Any] = _sums(units, count - len(units.places))
-    figures |= {units.plural: count, **_counts_of_kind(units, count)}
+    figures: dict[str, Any] = {units.plural: count, **_counts_of_kind(units, count)}
     notes = list(_differences(units, decided))
     for standard, rated in units.by_standard.items():
         reached = {key: decided.get((standard, key)) or _reached(rating, source) for key, rating in rated.items()}
@@ -87,6 +86,8 @@ def roll_up(
         figures |= _levels(units, standard, rules, reached, absent)
         if absent:
             notes.append(_ABSENT.fill(standard=rules.label, count=absent))
+    # What is counted here stands first, and wins over what the units themselves report of it.
+    figures = {**figures, **_sums(units, count - len(units.places)), **figures}
     known = {name: figure for name, figure in figures.items() if name in units.words}
     return Observation(known, place=place, period=period, previous=previous, notes=tuple(notes), catalogue=units.words)
 
