@@ -59,7 +59,7 @@ def test_a_write_that_fails_changes_nothing(suffix: str, tmp_path: Path, monkeyp
     path = xhht.dump(xhht.sample(), tmp_path / f"report{suffix}")
     before = path.read_bytes()
     monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(InvalidInput, match="disk full"):
         xhht.dump(xhht.sample(), path)
     assert path.read_bytes() == before
     assert os.listdir(tmp_path) == [path.name]
@@ -84,7 +84,7 @@ def test_another_suffix_is_refused(suffix: str, tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     (problem,) = problems_of(xhht.dump, xhht.sample(), tmp_path / "absent" / "report.toml")
-    assert problem.code == "no_file"
+    assert problem.code == "not_written"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")

@@ -3,19 +3,18 @@
 import json
 import os
 import re
-import shutil
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NoReturn
-from uuid import uuid4
 
 from attrs import frozen
 
 from xhht.catalogues import Catalogue
 from xhht.entities import LocalityReport
-from xhht.errors import InvalidInput, MissingExtra, Problem, XhhtError, refuse, show, within
+from xhht.errors import InvalidInput, Problem, XhhtError, refuse, show, within
+from xhht.files.writing import needing, write_whole
 from xhht.goals.sets import read_target_set, target_sets_of
 from xhht.goals.validate import refuse_invalid as refuse_invalid_targets
 from xhht.indicators import IndicatorForm
@@ -244,11 +243,8 @@ def dumps(value: Loaded, *, format: Format = "toml") -> str:  # noqa: A002
     data = {"schema": SCHEMA, **_plain(value)}
     if format == "json":
         return json.dumps(data, ensure_ascii=False, indent=2, default=_iso) + "\n"
-    try:
+    with needing("toml"):
         import tomli_w  # noqa: PLC0415 - an extra
-    except ImportError:
-        details = {"extra": "toml", "command": "pip install 'xhht[toml]'"}
-        raise MissingExtra(Problem("missing_extra", got="tomli_w", details=details)) from None
     return tomli_w.dumps(data)
 
 
@@ -274,7 +270,7 @@ def dump(value: Loaded, path: str | os.PathLike[str]) -> Path:
         The path, so that ``load(dump(report, path)) == report``.
 
     Raises:
-        InvalidInput: for a suffix other than ``.toml`` and ``.json``.
+        InvalidInput: for a suffix other than ``.toml`` and ``.json``, or a path that cannot be written to.
         MissingExtra: for TOML without the extra ``toml``.
 
     >>> import tempfile
@@ -283,16 +279,5 @@ def dump(value: Loaded, path: str | os.PathLike[str]) -> Path:
     ...     load(dump(sample(), Path(folder) / "report.json")) == sample()
     True
     """
-    path = Path(path)
-    text = dumps(value, format=_format(path))
-    temporary = path.with_name(f".{path.name}.{uuid4().hex}.part")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        if path.exists():
-            shutil.copymode(path, temporary)
-        temporary.replace(path)
-    except FileNotFoundError as error:
-        raise _no_file(path, error) from None
-    finally:
-        temporary.unlink(missing_ok=True)
-    return path
+    text = dumps(value, format=_format(Path(path)))
+    return write_whole(path, text.encode())

@@ -227,3 +227,15 @@ def _close(text: str, tier: Tier | None, on: date | None) -> list[Row]:
     return [row for name in get_close_matches(key, near, n=3, cutoff=0.75) for row in table().by_name[name][:2]][
         :_SHOWN
     ]
+
+
+def above(place: Place) -> tuple[AdministrativeUnit, ...]:
+    """The units above a unit, the nearest first; none for a province, and for a unit that the table does not have.
+
+    >>> [str(unit) for unit in above("Móng Cái 1")]
+    ['tỉnh Quảng Ninh']
+    """
+    try:
+        return tuple(map(table().unit, table().above(row_of(place))))
+    except (UnknownName, InvalidInput):
+        return ()
