@@ -90,7 +90,7 @@ def chosen_rules(
 
 
 def questions(rules: Sequence[RuleSet]) -> tuple[Question, ...]:
-    """What has to be asked: wholes before their parts, flags that decide what applies first of all.
+    """What has to be asked: wholes before their parts, the facts of a place that decide what is asked first of all.
 
     A level that one of the rule sets gives is not asked: it follows from the other figures.
 
@@ -125,16 +125,21 @@ def whole_of(name: str, asked: Collection[str], words: Vocabulary) -> str | None
 
 
 def _uses(rules: Sequence[RuleSet]) -> dict[Key, list[Use]]:
-    """Every figure that formulas need, with where; those first that decide to whom a requirement applies."""
+    """Every figure that formulas need, with where; the facts that decide what is asked of a place come first."""
     given = {(item.gives, item.subject) for item in rules}
-    tests = [(item, asked, test) for item in rules for asked in item.requirements for test in asked.tests]
     found: dict[Key, list[Use]] = {}
-    for formulas in ([test.applies_if for *_, test in tests], [test.formula for *_, test in tests]):
-        for (item, asked, test), formula in zip(tests, formulas, strict=True):
-            for key in _keys(formula):
-                if key[1] or (key[0], item.subject) not in given:
-                    found.setdefault(key, []).append(Use(item, asked, test.citation))
-    return found
+    tests = [(item, asked, test) for item in rules for asked in item.requirements for test in asked.tests]
+    for item, asked, test in tests:
+        for key in (*_keys(test.applies_if), *_keys(test.formula)):
+            if key[1] or (key[0], item.subject) not in given:
+                found.setdefault(key, []).append(Use(item, asked, test.citation))
+    words = rules[0].vocabulary
+    return dict(sorted(found.items(), key=lambda pair: not _decides(words[pair[0][0]])))
+
+
+def _decides(quantity: Quantity) -> bool:
+    """Whether a quantity is a fact of the place that decides what is asked of it, not one to be reached."""
+    return quantity.kind == "flag" and quantity.better == "none"
 
 
 def _keys(formula: Condition | None) -> tuple[Key, ...]:
