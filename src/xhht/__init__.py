@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         XhhtError,
     )
     from xhht.exact import AtLeast, Interval, Stated
-    from xhht.files import dump, dumps, load, loads, write_template
+    from xhht.files import dump, dumps, load, loads, write_table, write_template
     from xhht.findings import ConsistencyCheck, Finding
     from xhht.goals import Progress, Target
     from xhht.indicators import Indicator, IndicatorValue
@@ -107,6 +107,7 @@ __all__ = [
     "sample",
     "target",
     "targets",
+    "write_table",
     "write_template",
 ]
 
@@ -149,6 +150,7 @@ _HOMES = {
         "dumps",
         "load",
         "loads",
+        "write_table",
         "write_template",
     ),
     "xhht.findings": (

@@ -33,6 +33,7 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "cell": {"text_wrap": True, **_GRID},
     "locked": {"bg_color": "#F1F3F5", **_GRID},
     "code": {"bg_color": "#F1F3F5", "num_format": "@", **_GRID},
+    "text": {"num_format": "@", **_GRID},
     "input": {"locked": False, "bg_color": "#FFFBE6", "num_format": "#,##0", **_GRID},
     "input_decimal": {"locked": False, "bg_color": "#FFFBE6", "num_format": "#,##0.##", **_GRID},
     "input_share": {"locked": False, "bg_color": "#FFFBE6", "num_format": "0.0%", **_GRID},
