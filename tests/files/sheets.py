@@ -22,7 +22,7 @@ def filled(path: Path, rows: Mapping[str, Mapping[str, Any]]) -> Path:
     """The template with figures in the rows of some units, by name or code, as a person would type them."""
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
-    columns = {cell.value: cell.column for cell in sheet[1]}
+    columns = {cell.value: cell.column for cell in sheet[2]}
     for row in range(3, sheet.max_row + 1):
         names = [sheet.cell(row, columns[name]).value for name in ("unit", "unit_code")]
         for name, value in next((rows[name] for name in names if name in rows), {}).items():
@@ -34,7 +34,7 @@ def filled(path: Path, rows: Mapping[str, Mapping[str, Any]]) -> Path:
 
 def read_back(path: Path) -> dict[str, Observation]:
     """The observations of the first sheet, by unit, read with one head row, as any program would."""
-    heads, _, *rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+    _, heads, *rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
     found = {}
     for values in rows:
         row = dict(zip(heads, values, strict=True))

@@ -33,12 +33,12 @@ def template(tmp_path: Path, rules: Any = "nd20-2014/*", units: Any = COMMUNES, 
 
 
 def heads_of(path: Path) -> list[str]:
-    return [cell.value for cell in openpyxl.load_workbook(path).worksheets[0][1]]
+    return [cell.value for cell in openpyxl.load_workbook(path).worksheets[0][2]]
 
 
 def validation_of(path: Path, column: str) -> DataValidation:
     sheet = openpyxl.load_workbook(path).worksheets[0]
-    letter = next(cell.column_letter for cell in sheet[1] if cell.value == column)
+    letter = next(cell.column_letter for cell in sheet[2] if cell.value == column)
     return next(item for item in sheet.data_validations.dataValidation if str(item.sqref).startswith(letter))
 
 
@@ -107,7 +107,7 @@ def test_figures_of_the_period_before_are_asked_where_a_rule_needs_them(tmp_path
 
 def test_labels_stand_in_both_languages(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(template(tmp_path)).worksheets[0]
-    labels = {cell.value: sheet.cell(2, cell.column).value for cell in sheet[1]}
+    labels = {cell.value: sheet.cell(1, cell.column).value for cell in sheet[2]}
     assert labels["age_5_children"] == "trẻ em 5 tuổi\n5-year-olds"
 
 
@@ -117,7 +117,7 @@ def test_only_the_cells_to_be_filled_are_unlocked(tmp_path: Path) -> None:
     sheet = book.worksheets[0]
     for row in sheet.iter_rows():
         for cell in row:
-            is_input = cell.row > 2 and sheet.cell(1, cell.column).value not in ("unit_code", "unit", "province")
+            is_input = cell.row > 2 and sheet.cell(2, cell.column).value not in ("unit_code", "unit", "province")
             assert cell.protection.locked is not is_input
     assert sheet.freeze_panes == "C3"
 
@@ -125,7 +125,7 @@ def test_only_the_cells_to_be_filled_are_unlocked(tmp_path: Path) -> None:
 def test_a_part_is_limited_by_its_whole_and_the_whole_by_its_parts(tmp_path: Path) -> None:
     path = template(tmp_path)
     sheet = openpyxl.load_workbook(path).worksheets[0]
-    at = {cell.value: f"{cell.column_letter}3" for cell in sheet[1]}
+    at = {cell.value: f"{cell.column_letter}3" for cell in sheet[2]}
     part, whole = validation_of(path, "age_5_attending"), validation_of(path, "age_5_children")
     assert (part.type, part.formula1) == ("whole", "0")
     assert at["age_5_children"] in part.formula2
@@ -148,7 +148,7 @@ def test_flags_and_levels_are_chosen_from_lists(tmp_path: Path) -> None:
 def test_messages_of_cells_fit_into_what_excel_allows(tmp_path: Path) -> None:
     for pattern, units in (("tt24-2023/*", ["A"]), ("tt25-2023/*", COMMUNES), ("qd*", ["A"])):
         sheet = openpyxl.load_workbook(template(tmp_path, pattern, units)).worksheets[0]
-        heads = [cell.value for cell in sheet[1]]
+        heads = [cell.value for cell in sheet[2]]
         found = sheet.data_validations.dataValidation
         assert len(found) == len([name for name in heads if name not in ("unit_code", "unit", "province")])
         for item in found:
@@ -161,8 +161,9 @@ def test_every_quantity_is_explained_with_its_articles(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(template(tmp_path, lang="en"))
     rows = [[cell.value for cell in row] for row in book["Explanations"].iter_rows(min_row=2)]
     inputs = [name for name in heads_of(tmp_path / "form.xlsx") if name not in ("unit_code", "unit", "province")]
-    assert [row[0] for row in rows] == inputs
-    told = {row[0]: row[5] for row in rows}
+    assert [row[1].splitlines()[-1] for row in rows] == inputs
+    assert rows[1][:2] == ["E", "trẻ em 5 tuổi\n5-year-olds\nage_5_children"]
+    told = {row[1].splitlines()[-1]: row[4] for row in rows}
     assert "P0a – Article 6, clause 2, point a, Nghị định 20/2014/NĐ-CP" in told["age_5_attending"]
     assert all("Nghị định 20/2014/NĐ-CP" in text for text in told.values())
 

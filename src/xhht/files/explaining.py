@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from xhht.files.asking import Question, Use
 from xhht.files.book import Book, cell_text, height_of
-from xhht.files.limits import Limits
+from xhht.files.limits import Columns, Limits
 from xhht.languages import Language, Text
 from xhht.periods import Period
 from xhht.rules import CONFIDENCE, RuleSet
@@ -12,14 +12,13 @@ from xhht.rules import CONFIDENCE, RuleSet
 _EXPLANATIONS = Text(vi="Giải thích", en="Explanations")
 _INSTRUCTIONS = Text(vi="Hướng dẫn", en="Instructions")
 _HEADS = (
-    Text(vi="mã cột", en="column id"),
-    Text(vi="tên tiếng Việt", en="Vietnamese label"),
-    Text(vi="tên tiếng Anh", en="English label"),
+    Text(vi="cột", en="column"),
+    Text(vi="đại lượng", en="quantity"),
     Text(vi="cách ghi", en="what to write"),
     Text(vi="lưu ý", en="note"),
     Text(vi="căn cứ", en="legal source"),
 )
-_WIDTHS = [22.0, 27.0, 25.0, 21.0, 24.0, 46.0]
+_WIDTHS = [6.0, 46.0, 26.0, 30.0, 56.0]
 _BEFORE = Text(vi="Số liệu của kỳ liền trước.", en="The figure of the period just before.")
 _USE = Text(vi="{rules}: {ids} – {place}", en="{rules}: {ids} – {place}")
 _TITLE = Text(vi="Hướng dẫn điền biểu thu thập số liệu", en="How to fill the form")
@@ -32,8 +31,8 @@ _STEPS = (
         en="Fill the yellow cells of the sheet “Figures” only. The others are locked against slips (no password).",
     ),
     Text(
-        vi="Mỗi đơn vị một dòng. Không thêm, xoá hay đổi tên cột: dòng chữ xám trên cùng là mã để phần mềm đọc lại.",
-        en="One row a unit. Do not add, delete or rename columns: by the grey ids on top the form is read back.",
+        vi="Mỗi đơn vị một dòng. Không thêm, xoá hay đổi tên cột: dòng chữ xám dưới tiêu đề là mã để phần mềm đọc lại.",
+        en="One row a unit. Do not add, delete or rename columns: the file is read back by the grey ids below heads.",
     ),
     Text(
         vi="Chưa có số liệu thì để trống. Chỉ ghi 0 khi đã đếm và kết quả là 0.",
@@ -58,27 +57,27 @@ _STEPS = (
 )
 
 
-def explain_sheet(book: Book, asked: Sequence[Question], limits: Sequence[Limits], lang: Language) -> None:
+def explain_sheet(book: Book, columns: Columns, limits: Sequence[Limits]) -> None:
     """Write the sheet that explains every column."""
+    lang = columns.lang
     sheet = book.sheet(_EXPLANATIONS.say(lang), _WIDTHS)
     for column, head in enumerate(_HEADS):
         sheet.write_string(0, column, head.say(lang), book.look("head"))
-    for row, (item, limit) in enumerate(zip(asked, limits, strict=True), 1):
-        texts = list(_told(item, limit, lang))
+    for row, (item, limit) in enumerate(zip(columns.asked, limits, strict=True), 1):
+        texts = [columns.letters[item.key], *_told(item, limit, lang)]
         for column, text in enumerate(texts):
             sheet.write_string(row, column, cell_text(text), book.look("cell"))
         sheet.set_row(row, height_of(texts, _WIDTHS))
-    sheet.freeze_panes(1, 1)
+    sheet.freeze_panes(1, 2)
     sheet.repeat_rows(0)
     sheet.fit_to_pages(1, 0)
     sheet.protect()
 
 
 def _told(item: Question, limit: Limits, lang: Language) -> Iterator[str]:
+    """Label, id, limits, note and sources; labels and id share a cell, so that no reader takes a row for a head."""
     quantity = item.quantity
-    yield item.column
-    yield quantity.label.vi
-    yield quantity.label.en
+    yield f"{quantity.label.vi}\n{quantity.label.en}\n{item.column}"
     yield limit.text
     yield " ".join(note.say(lang) for note in (_BEFORE if item.back else None, quantity.note) if note is not None)
     yield "\n".join(_sources(item.uses, lang))

@@ -64,7 +64,15 @@ def _literal(choice: str | int) -> str:
 
 @frozen
 class Columns:
-    """The columns of a template: which question stands where."""
+    """The columns of a template.
+
+    Attributes:
+        asked: the questions, from left to right.
+        letters: the name of the column of each.
+        words: the quantities.
+        row: the first row to be filled, as Excel counts.
+        lang: the language of what is chosen and said.
+    """
 
     asked: Sequence[Question]
     letters: Mapping[Key, str]

@@ -36,7 +36,7 @@ _HEADS = {
 }
 _WIDTHS = {"unit_code": 10.0, "unit": 24.0, "province": 18.0, "period": 10.0}
 _BEFORE = Text(vi="{label} (kỳ trước)", en="{label} (period before)")
-_FIRST_ROW = 2
+_LABELS, _IDS, _FIRST_ROW = range(3)
 _FROZEN = 2
 _PAGE = 125
 """How many characters stand side by side on a sheet of A4 paper across, in a size that can still be read."""
@@ -57,10 +57,10 @@ def write_template(
 ) -> Path:
     """Write an Excel workbook for collecting just the figures that some rule sets need.
 
-    The first sheet has one row a unit. Its first row holds the ids of the columns, by which it is read back, its
-    second their labels in both languages. Wholes stand left of their parts. Only the cells to be filled are unlocked
-    (there is no password); they take numbers within limits, also of the cells beside them, or a choice from a list.
-    A second sheet explains each quantity with the articles that ask for it, a third how to fill the form.
+    The first sheet has one row a unit. Its first row holds the labels of the columns in both languages, its second
+    their ids, small, by which it is read back. Wholes stand left of their parts. Only the cells to be filled are
+    unlocked (there is no password); they take numbers within limits, also of the cells beside them, or a choice from a
+    list. A second sheet explains each quantity with the articles that ask for it, a third how to fill the form.
 
     Args:
         path: the ``.xlsx`` file to write.
@@ -96,7 +96,7 @@ def write_template(
     out = BytesIO()
     with new_book(out) as book:
         form.write(book)
-        explain_sheet(book, form.asked, form.limits, lang)
+        explain_sheet(book, form.columns, form.limits)
         instruct_sheet(book, chosen, lang, when)
     return write_whole(path, out.getvalue())
 
@@ -138,10 +138,15 @@ class _Form:
         return [name for name in _HEADS if name not in left_out]
 
     @property
+    def columns(self) -> Columns:
+        """Where each question stands."""
+        letters = {item.key: _letter(len(self.about) + at) for at, item in enumerate(self.asked)}
+        return Columns(self.asked, letters, self.rules[0].vocabulary, _FIRST_ROW + 1, self.lang)
+
+    @property
     def limits(self) -> list[Limits]:
         """What the cells of each column take."""
-        letters = {item.key: _letter(len(self.about) + at) for at, item in enumerate(self.asked)}
-        columns = Columns(self.asked, letters, self.rules[0].vocabulary, _FIRST_ROW + 1, self.lang)
+        columns = self.columns
         return [columns.limits(item, self._levels(item)) for item in self.asked]
 
     def _levels(self, question: Question) -> list[str]:
@@ -163,18 +168,18 @@ class _Form:
 
     def _heads(self, book: Book, sheet: Any, widths: Sequence[float]) -> None:
         for column, name in enumerate(self.about):
-            sheet.write_string(0, column, name, book.look("id"))
+            sheet.write_string(_IDS, column, name, book.look("id"))
             _bilingual(book, sheet, column, _HEADS[name], "head")
         for column, item in enumerate(self.asked, len(self.about)):
-            sheet.write_string(0, column, item.column, book.look("id"))
+            sheet.write_string(_IDS, column, item.column, book.look("id"))
             _bilingual(book, sheet, column, _label(item), "head_2" if item.family % 2 else "head")
         labels = [*(_HEADS[name] for name in self.about), *map(_label, self.asked)]
         lines = (
             lines_of(label.vi, width * 0.9) + lines_of(label.en, width * 1.15) * 0.8
             for label, width in zip(labels, widths, strict=True)
         )
-        sheet.set_row(0, 10)
-        sheet.set_row(1, 8 + 14 * max(lines))
+        sheet.set_row(_IDS, 10)
+        sheet.set_row(_LABELS, 8 + 14 * max(lines))
 
     def _row(self, book: Book, sheet: Any, row: int, unit: Unit) -> None:
         known = {
@@ -233,7 +238,7 @@ def _input(question: Question) -> str:
 def _bilingual(book: Book, sheet: Any, column: int, label: Text, look: str) -> None:
     """A head in both languages: Vietnamese bold, English below it."""
     parts = (book.look("bold"), label.vi, book.look("small"), f"\n{label.en}")
-    sheet.write_rich_string(1, column, *parts, book.look(look))
+    sheet.write_rich_string(_LABELS, column, *parts, book.look(look))
 
 
 def _province(unit: Unit) -> str:
@@ -249,6 +254,6 @@ def _set_up(sheet: Any, width: float) -> None:
     """What stays in view, what is locked, and how it is printed."""
     sheet.freeze_panes(_FIRST_ROW, _FROZEN)
     sheet.protect("", {"format_columns": True, "format_rows": True})
-    sheet.repeat_rows(0, _FIRST_ROW - 1)
+    sheet.repeat_rows(_LABELS, _IDS)
     sheet.repeat_columns(0, _FROZEN - 1)
     sheet.fit_to_pages(max(1, math.ceil(width / _PAGE)), 0)

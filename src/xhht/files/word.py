@@ -73,9 +73,7 @@ _SIGNER = Text(vi="QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ", en="AUTHORITY
 _SIGN = Text(vi="(Chữ ký, dấu, họ và tên)", en="(Signature, seal, full name)")
 
 
-def write_word(
-    ratings: Rating | Iterable[Rating], path: str | os.PathLike[str], *, lang: Language | None = None
-) -> Path:
+def write_word(ratings: Rating | Iterable[Rating], path: str | os.PathLike[str], lang: Language | None = None) -> Path:
     """Write the evaluation report of a unit as a Word document, ready to be completed and signed.
 
     It has the usual administrative layout: state and motto, issuing body, number and day left open, legal bases, a

@@ -29,8 +29,8 @@ def find(
     """The administrative unit of a code or name.
 
     A name may come with or without the word for its kind, with or without diacritics, and with the tone mark in either
-    place. A text of digits only is a code, if such a code fits what is asked for. Without ``on`` today's units are looked at first,
-    and former ones only where no unit of today has the name.
+    place. A text of digits only is a code, if such a code fits what is asked for. Without ``on`` today's units are
+    looked at first, and former ones only where no unit of today has the name.
 
     Args:
         text: a code or a name.
