@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from xhht import entities, formula, places
+    from xhht import entities, formula, frames, places
     from xhht.catalogues import (
         Catalogue,
         catalogue,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
         XhhtError,
     )
     from xhht.exact import AtLeast, Interval, Stated
-    from xhht.files import dump, dumps, json_schema, load, loads
+    from xhht.files import dump, dumps, json_schema, load, loads, write_table, write_template
     from xhht.findings import ConsistencyCheck, Finding
     from xhht.goals import Progress, Target
     from xhht.indicators import Indicator, IndicatorValue
@@ -110,6 +110,8 @@ __all__ = [
     "target",
     "targets",
     "write_report",
+    "write_table",
+    "write_template",
 ]
 
 # Where each public name lives: it is loaded when first touched, so that `import xhht` costs next to nothing.
@@ -152,6 +154,8 @@ _HOMES = {
         "json_schema",
         "load",
         "loads",
+        "write_table",
+        "write_template",
     ),
     "xhht.findings": (
         "ConsistencyCheck",
@@ -196,8 +200,13 @@ _MODULES = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("entities", "formula", "frames", "places"):
+    if name in ("entities", "formula", "places"):
         return import_module(f"xhht.{name}")
+    if name == "frames":
+        from xhht.extras import needing  # noqa: PLC0415 - as the names above
+
+        with needing("frames"):
+            return import_module("xhht.frames")
     if name not in _MODULES:
         raise AttributeError(f"module 'xhht' has no attribute {name!r}")
     value = globals()[name] = getattr(import_module(_MODULES[name]), name)

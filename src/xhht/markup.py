@@ -17,12 +17,17 @@ def text(value: object) -> str:
     >>> text('<b title="x">')
     '&lt;b title=&quot;x&quot;&gt;'
     """
-    return escape(_printable(str(value)), quote=True)
+    return escape(printable(value), quote=True)
 
 
-def _printable(value: str) -> str:
-    """The text with whatever no page can hold shown as replaced: control characters, halves of pairs."""
-    return value if value.isprintable() else _UNPRINTABLE.sub("\ufffd", value)
+def printable(value: object) -> str:
+    r"""Any value as text that a page, Word and Excel can hold; what they cannot hold is shown as replaced.
+
+    >>> printable("a\x00b")
+    'a\ufffdb'
+    """
+    text = str(value)
+    return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
 
 
 def link(label: str, url: str | None) -> str:
@@ -46,7 +51,7 @@ def markdown_cell(value: object) -> str:
     >>> print(markdown_cell("# 5 $"), markdown_cell("1. x {: onclick=y}"))
     &#35; 5 &#36; &#49;. x &#123;: onclick=y&#125;
     """
-    line = escape(_printable(" ".join(str(value).split())), quote=False)
+    line = escape(printable(" ".join(str(value).split())), quote=False)
     marked = _MARKS.sub(r"\\\g<0>", line.translate(_ENTITIES))
     return _BLOCKS.sub(lambda start: "".join(f"&#{ord(sign)};" for sign in start[0]), marked)
 

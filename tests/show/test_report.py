@@ -184,8 +184,8 @@ def test_without_the_extra_the_error_names_it(tmp_path: Path, monkeypatch: pytes
         ({"charts": [SVG]}, "wrong_type", "charts"),
         ({"charts": {"x": 7}}, "wrong_type", "charts"),
         ({"generated": "2024-01-01"}, "not_date", "generated"),
-        ({"name": "report.pdf"}, "report_suffix", "path"),
-        ({"name": "nowhere/report.html"}, "no_folder", ""),
+        ({"name": "report.pdf"}, "unknown_suffix", "path"),
+        ({"name": "nowhere/report.html"}, "not_written", ""),
         ({"name": "report.docx", "charts": {"x": SVG}}, "not_in_word", "charts"),
     ],
 )

@@ -58,7 +58,7 @@ def json_schema(kind: Kind, *, catalogue: Catalogue | None = None) -> Schema:
 
     >>> schools = json_schema("observation")["$defs"]["figures"]["properties"]["schools"]
     >>> schools["title"], schools["description"]
-    ('trường', 'schools')
+    ('trường học', 'schools')
     """
     refuse([] if kind in _FILES else [not_one_of(_FILES, kind, "kind")])
     writer = _Writer(vocabulary_of(catalogue))

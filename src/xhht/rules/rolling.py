@@ -16,7 +16,7 @@ from xhht.periods import Period
 from xhht.rules.rating import Rating
 from xhht.rules.ruleset import RuleSet
 from xhht.typed import Count, ill_typed, wrong_type
-from xhht.vocabulary import Quantity, Vocabulary
+from xhht.vocabulary import Vocabulary
 
 PLURALS = {"commune": "communes", "district": "districts", "province": "provinces"}
 SPLIT = "special_difficulty"
@@ -251,14 +251,8 @@ def _counts_of_kind(units: _Units, count: int) -> dict[str, Interval]:
 def _sums(units: _Units, absent: int) -> dict[str, Interval]:
     """The sum over units of every quantity that adds up over places and that some unit knows of."""
     given = dict.fromkeys(name for seen in units.places.values() for name in seen.figures)
-    names = [name for name in given if _adds_up(units.words[name])]
+    names = [name for name in given if units.words[name].adds_up]
     return {name: _sum(units, name, absent) for name in names}
-
-
-def _adds_up(quantity: Quantity) -> bool:
-    """Whether values of places make a sum: levels, shares, flags and what has an upper end never do."""
-    numbers = quantity.kind in ("count", "money", "points") and quantity.maximum is None
-    return numbers and quantity.aggregate == "sum"
 
 
 def _sum(units: _Units, name: str, absent: int) -> Interval:

@@ -93,20 +93,25 @@ def result_text(rating: Rating, lang: Language) -> str:
 
 def notes(rating: Rating, lang: Language) -> Iterator[str]:
     """What is missing, unsettled, supplied and assumed, and how sure the rules are."""
-    yield from _open_notes(rating, lang)
-    yield from basis_notes(rating, lang)
-    yield confidence_text(rating, lang)
-
-
-def _open_notes(rating: Rating, lang: Language) -> Iterator[str]:
-    words = rating.seen.vocabulary
-    if rating.missing:
-        with parameters_named(rating.rules.parameter_labels):
-            names = "; ".join(say(leaf, lang, catalogue=words) for leaf in rating.missing)
-        yield _MISSING.say(lang).format(names=names)
+    names = missing_names(rating, lang)
+    if names:
+        yield _MISSING.say(lang).format(names="; ".join(names))
     if rating.unsettled:
         yield _UNSETTLED.say(lang).format(names=", ".join(item.id for item in rating.unsettled))
+    yield from remarks(rating, lang)
+
+
+def missing_names(rating: Rating, lang: Language) -> list[str]:
+    """The figures and parameters that would settle the level, as readers call them."""
+    with parameters_named(rating.rules.parameter_labels):
+        return [say(leaf, lang, catalogue=rating.seen.vocabulary) for leaf in rating.missing]
+
+
+def remarks(rating: Rating, lang: Language) -> Iterator[str]:
+    """What is supplied, assumed and understood, and how sure the rules are."""
     yield from (finding.say(lang) for finding in rating.findings)
+    yield from basis_notes(rating, lang)
+    yield confidence_text(rating, lang)
 
 
 def basis_notes(rating: Rating, lang: Language) -> Iterator[str]:

@@ -1,17 +1,17 @@
 """Written reports: one HTML page, Markdown or Word."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from xhht.entities import LocalityReport
-from xhht.errors import InvalidInput, MissingExtra, Problem, refuse, show
+from xhht.errors import InvalidInput, Problem, refuse, show
+from xhht.extras import needing
+from xhht.files.word import write_word
+from xhht.files.writing import write_whole
 from xhht.languages import Language, Text, chosen_language
 from xhht.rules import Rating
 from xhht.show.document import Document, document
@@ -70,7 +70,7 @@ def write_report(
         return _word(given, path, lang)
     drawn = {str(title): svg_of(chart) for title, chart in (charts or {}).items()}
     written = _FORMS[path.suffix.lower()](document(given, lang, report, drawn, generated))
-    return _write(path, written)
+    return write_whole(path, written.encode())
 
 
 def _ratings(ratings: object) -> tuple[Rating, ...]:
@@ -88,7 +88,7 @@ def _ratings(ratings: object) -> tuple[Rating, ...]:
 
 def _misuse(path: Path, report: object, charts: object, generated: object) -> Iterator[Problem]:
     if path.suffix.lower() not in (*_FORMS, _WORD):
-        yield Problem("report_suffix", "path", show(path.name))
+        yield Problem("unknown_suffix", "path", show(path.name), details={"suffixes": ", ".join((*_FORMS, _WORD))})
     if path.suffix.lower() == _WORD:
         given = {"report": report, "charts": charts, "generated": generated}
         yield from (Problem("not_in_word", name, show(type(item).__name__)) for name, item in given.items() if item)
@@ -114,33 +114,10 @@ def svg_of(chart: Any) -> str:
         return chart
     if not hasattr(chart, "to_dict"):
         raise InvalidInput(wrong_type(_CHARTS, chart, "charts"))
-    try:
+    with needing("notebook"):
         vl_convert = import_module("vl_convert")
-    except ImportError:
-        details = {"extra": "notebook", "command": "pip install 'xhht[notebook]'"}
-        raise MissingExtra(Problem("missing_extra", got="vl_convert", details=details)) from None
     return str(vl_convert.vegalite_to_svg(chart.to_dict()))
 
 
 def _word(ratings: tuple[Rating, ...], path: Path, lang: Language) -> Path:
-    try:
-        word = import_module("xhht.files.word")
-    except ModuleNotFoundError:
-        raise InvalidInput(Problem("report_suffix", "path", show(path.name))) from None
-    return Path(word.write_word(ratings, path, lang))
-
-
-def _write(path: Path, written: str) -> Path:
-    temporary = path.with_name(f".{uuid4().hex}{path.suffix}")
-    try:
-        temporary.write_text(written, encoding="utf-8", newline="\n")
-        if path.exists():
-            shutil.copymode(path, temporary)
-        temporary.replace(path)
-    except OSError as error:
-        details = {"reason": error.strerror or error}
-        raise InvalidInput(Problem("no_folder", got=str(path), details=details)) from None
-    finally:
-        with suppress(OSError):  # where the folder itself is what cannot be used, that was told
-            temporary.unlink()
-    return path
+    return write_word(ratings, path, lang)
