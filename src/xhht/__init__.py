@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     )
     from xhht.exact import AtLeast, Interval, Stated
     from xhht.files import dump, dumps, load, loads
+    from xhht.files.tables import Table, read_table
     from xhht.findings import ConsistencyCheck, Finding
     from xhht.goals import Progress, Target
     from xhht.indicators import Indicator, IndicatorValue
@@ -80,6 +81,7 @@ __all__ = [
     "Span",
     "State",
     "Stated",
+    "Table",
     "Target",
     "Text",
     "UnknownName",
@@ -101,6 +103,7 @@ __all__ = [
     "places",
     "progress",
     "rate",
+    "read_table",
     "roll_up",
     "rule_set",
     "rule_sets",
@@ -148,6 +151,10 @@ _HOMES = {
         "dumps",
         "load",
         "loads",
+    ),
+    "xhht.files.tables": (
+        "Table",
+        "read_table",
     ),
     "xhht.findings": (
         "ConsistencyCheck",
