@@ -134,4 +134,55 @@ MESSAGES: dict[str, Message] = {
     "sheet_none": message(
         "không có sheet=", "no sheet=", "tệp này không có trang tính", "a file of this kind has no sheets"
     ),
+    "cell_formula": message(
+        "một công thức đã tính xong và lưu lại",
+        "a formula that was worked out and saved",
+        "mở tệp bằng bảng tính, lưu lại rồi đọc lại",
+        "open the file in a spreadsheet, save it, and read it again",
+    ),
+    "cell_error": message(
+        "một con số, không phải lỗi như #DIV/0!",
+        "a number, not an error such as #DIV/0!",
+        "sửa công thức của ô",
+        "mend the formula of the cell",
+    ),
+    "sheet_due": message(
+        "một trang tính có số liệu", "one sheet with figures", 'ghi sheet="tên trang"', 'give sheet="name of the sheet"'
+    ),
+    "sheet_visible": message(
+        "ít nhất một trang tính không ẩn", "at least one sheet that is not hidden", "ghi sheet=", "give sheet="
+    ),
+    "workbook_broken": message(
+        "một tệp bảng tính lành lặn",
+        "a workbook in good order",
+        "mở tệp bằng bảng tính rồi lưu lại thành .xlsx",
+        "open it in a spreadsheet and save it as .xlsx",
+    ),
+    "workbook_large": message(
+        "nhiều nhất {limit}",
+        "at most {limit}",
+        "xoá ô thừa ở xa, hoặc chia nhỏ tệp",
+        "delete stray cells far away, or split the file",
+    ),
+    "workbook_none": message(
+        "một tệp bảng tính .xlsx, .xls hoặc .ods",
+        "a workbook: .xlsx, .xls or .ods",
+        "nội dung không phải bảng tính dù tên tệp nói vậy: mở rồi lưu lại thành .xlsx",
+        "it is none, whatever its name says: open it and save it as .xlsx",
+    ),
+    "workbook_protected": message(
+        "một tệp không đặt mật khẩu",
+        "a file without a password",
+        "bỏ mật khẩu rồi lưu lại",
+        "save it without a password",
+    ),
+    "workbook_web": message(
+        "một tệp bảng tính, không phải trang web",
+        "a workbook, not a web page",
+        "mở bằng bảng tính rồi lưu lại thành .xlsx",
+        "open it in a spreadsheet and save it as .xlsx",
+    ),
+    "parquet_broken": message(
+        "một tệp Parquet lành lặn", "a Parquet file in good order", "ghi lại tệp", "write the file again"
+    ),
 }

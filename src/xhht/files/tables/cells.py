@@ -60,7 +60,7 @@ class Reader:
         lang: whose separators numbers are written with, where it is known.
         rounding: how stated shares were rounded.
         greatest: the greatest value that is possible, where there is one.
-        pattern: the texts that are whole numbers in groups of thousands.
+        pattern: the texts that are whole numbers, in plain digits or in groups of thousands.
     """
 
     quantity: Quantity
@@ -71,7 +71,7 @@ class Reader:
 
     def __attrs_post_init__(self) -> None:
         groups = {"vi": [r"\."], "en": [","], None: [r"\.", ","]}[self.lang]
-        pattern = "|".join(rf"^[1-9]\d{{0,2}}(?:{mark}\d{{3}})+$" for mark in groups)
+        pattern = "|".join([r"^[0-9]{1,18}$", *(rf"^[1-9][0-9]{{0,2}}(?:{mark}[0-9]{{3}})+$" for mark in groups)])
         object.__setattr__(self, "pattern", pattern)
 
     def read(self, value: Any) -> Cell:

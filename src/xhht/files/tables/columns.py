@@ -14,8 +14,8 @@ from xhht.files.tables.grid import Raw
 from xhht.formula.columns.figures import SHARES
 from xhht.typed import LARGEST_COUNT
 
-_GROUPS = r"[.,]"
 _EXACT_FLOAT = 2**53
+_QUICK = ("count", "money", "level")
 
 
 @frozen(eq=False)
@@ -34,48 +34,69 @@ class Figures:
     notes: dict[str, int] = field(factory=dict)
     ratios: dict[int, Ratio] = field(factory=dict)
 
+    def note(self, code: str, count: int) -> None:
+        """Count what was assumed."""
+        if code and count:
+            self.notes[code] = self.notes.get(code, 0) + count
+
+    def put(self, suffix: str, series: pl.Series) -> None:
+        """Fill what is missing so far."""
+        held = self.columns.get(suffix)
+        self.columns[suffix] = series if held is None else held.fill_null(series)
+
 
 def figures_of(raw: Raw, reader: Reader, *, is_end: bool = False) -> Figures:
     """The figures of a column; one end of an interval is a plain number."""
     if is_end and reader.quantity.kind == "share":
         return _ends_of_shares(raw)
-    plain, odd = _plain_numbers(raw, reader)
-    notes: dict[str, int] = {}
-    grouped, rest = _grouped(raw.texts, reader) if raw.texts is not None else (None, None)
-    if grouped is not None:
-        notes["thousands"] = grouped.count()
-        plain = grouped if plain is None else plain.fill_null(grouped)
-    problems: dict[int, Problem] = {}
-    values: dict[int, Any] = {}
-    for rows, cell in (*_read_texts(rest, reader), *_read_rows(odd, reader)):
-        if cell.problem is not None:
-            problems |= dict.fromkeys(rows, cell.problem)
-        elif cell.value is not None:
-            values |= dict.fromkeys(rows, cell.value)
-        if cell.note:
-            notes[cell.note] = notes.get(cell.note, 0) + len(rows)
-    ratios = {row: value for row, value in values.items() if isinstance(value, Ratio)}
-    rest_values = {row: value for row, value in values.items() if row not in ratios}
-    return Figures(_columns(plain, rest_values, raw.height, reader), problems, notes, ratios)
-
-
-def _plain_numbers(raw: Raw, reader: Reader) -> tuple[pl.Series | None, dict[int, Any]]:
-    """The whole numbers of a column where it holds counts, and all else that is not text, by row."""
+    found = Figures({})
     odd = dict(raw.others)
-    numbers = raw.numbers
-    if numbers is None:
-        return None, odd
-    if reader.quantity.kind in ("share", "points", "flag"):
-        return None, odd | _by_row(numbers)
-    whole = numbers.cast(pl.Int64, strict=False)
+    if raw.numbers is not None:
+        odd |= _numbers(raw.numbers, reader, found)
+    if raw.texts is not None:
+        _texts(_grouped(raw.texts, reader, found), reader, found)
+    _others(odd, raw.height, reader, found)
+    for suffix, dtype in _dtypes(reader).items():
+        if suffix not in found.columns:
+            found.columns[suffix] = pl.repeat(None, raw.height, dtype=dtype, eager=True)
+    return found
+
+
+def _dtypes(reader: Reader) -> dict[str, Any]:
+    """The columns that a quantity makes."""
+    kind = reader.quantity.kind
+    if kind == "share":
+        return {"_low": pl.Float64, "_high": pl.Float64}
+    return {"": {"flag": pl.Boolean, "points": pl.Float64}.get(kind, pl.Int64)}
+
+
+def _numbers(numbers: pl.Series, reader: Reader, found: Figures) -> dict[int, Any]:
+    """Take the whole numbers of a column of counts; the others, by row."""
+    if reader.quantity.kind not in _QUICK:
+        return _by_row(numbers)
     limit = LARGEST_COUNT if reader.greatest is None else reader.greatest
+    whole = numbers
+    odd: dict[int, Any] = {}
     if numbers.dtype.is_float():
         limit = min(limit, _EXACT_FLOAT)
-    good = whole.is_between(0, limit) & (whole == numbers)
-    if not good.all():
-        odd |= _by_row(numbers.set(good.fill_null(value=True), None))
-        whole = whole.zip_with(good.fill_null(value=False), pl.repeat(None, len(whole), dtype=pl.Int64, eager=True))
-    return whole, odd
+        whole = numbers.cast(pl.Int64, strict=False)
+        wrong = (whole != numbers).fill_null(value=False) | (whole.is_null() & numbers.is_not_null())
+        if wrong.any():
+            odd, whole = _by_row(numbers.set(~wrong, None)), whole.set(wrong, None)
+    if whole.len() > whole.null_count() and not (_least(whole) >= 0 and _most(whole) <= limit):
+        outside = (~whole.is_between(0, limit)).fill_null(value=False)
+        odd |= _by_row(whole.set(~outside, None))
+        whole = whole.set(outside, None)
+    found.put("", whole)
+    return odd
+
+
+def _least(series: pl.Series) -> int:
+    return int(series.min() or 0)  # type: ignore[arg-type]
+
+
+def _most(series: pl.Series) -> int:
+    return int(series.max() or 0)  # type: ignore[arg-type]
 
 
 def _by_row(series: pl.Series) -> dict[int, Any]:
@@ -83,64 +104,86 @@ def _by_row(series: pl.Series) -> dict[int, Any]:
     return dict(zip(rows.to_list(), series.gather(rows).to_list(), strict=True))
 
 
-def _grouped(texts: pl.Series, reader: Reader) -> tuple[pl.Series | None, pl.Series]:
-    """Counts written as plain digits, or in groups of thousands; and the texts that are something else.
+def _grouped(texts: pl.Series, reader: Reader, found: Figures) -> pl.Series:
+    """Take counts written as plain digits or in groups of thousands; the texts that are something else.
 
     What this takes, `read_number` reads alike: a test holds them together.
     """
-    if reader.quantity.kind not in ("count", "money") or reader.greatest is not None:
-        return None, texts
-    digits = texts.str.replace_all(_GROUPS, "").cast(pl.Int64, strict=False)
-    taken = texts.str.contains(reader.pattern) & digits.is_between(0, LARGEST_COUNT)
+    if reader.quantity.kind not in _QUICK or reader.greatest is not None:
+        return texts
+    taken = texts.str.contains(reader.pattern).fill_null(value=False)
     if not taken.any():
-        return None, texts
-    none = pl.repeat(None, len(texts), dtype=pl.Int64, eager=True)
-    return digits.zip_with(taken.fill_null(value=False), none), texts.set(taken.fill_null(value=False), None)
+        return texts
+    bare = texts.str.replace_all(".", "", literal=True).str.replace_all(",", "", literal=True)
+    digits = bare.cast(pl.Int64, strict=False)
+    taken &= digits.is_between(0, LARGEST_COUNT).fill_null(value=False)
+    if reader.lang is None:
+        one_mark = taken & (texts.str.len_bytes() - bare.str.len_bytes() == 1)
+        found.note("thousands", int(one_mark.sum()))
+    found.put("", digits if taken.all() else digits.set(~taken, None))
+    return texts.set(taken, None)
 
 
-def _read_texts(texts: pl.Series | None, reader: Reader) -> Iterator[tuple[list[int], Cell]]:
-    """Each text once, with the rows in which it stands."""
-    if texts is None or texts.null_count() == len(texts):
+def _texts(texts: pl.Series, reader: Reader, found: Figures) -> None:
+    """Read each text once and put what it says wherever it stands."""
+    if texts.null_count() == len(texts):
         return
-    frame = pl.DataFrame({"text": texts, "row": pl.int_range(len(texts), eager=True)})
-    for text, rows in frame.drop_nulls("text").group_by("text", maintain_order=True).agg("row").iter_rows():
-        yield rows, reader.text(text)
+    counted = texts.drop_nulls().value_counts()
+    cells = {text: (reader.text(text), count) for text, count in counted.iter_rows()}
+    for cell, count in cells.values():
+        found.note(cell.note, count)
+    values = {text: cell.value for text, (cell, _) in cells.items() if cell.value is not None}
+    plain = {text: value for text, value in values.items() if not isinstance(value, Ratio)}
+    for suffix, dtype in _dtypes(reader).items():
+        ends = [_end(value, suffix) for value in plain.values()]
+        if plain:
+            new = pl.Series(ends, dtype=dtype)
+            found.put(suffix, texts.replace_strict(list(plain), new, default=None, return_dtype=dtype))
+    wrong = {text: cell.problem for text, (cell, _) in cells.items() if cell.problem is not None}
+    found.problems.update((row, wrong[text]) for row, text in _standing(texts, list(wrong)))
+    ratios = {text: value for text, value in values.items() if isinstance(value, Ratio)}
+    found.ratios.update((row, ratios[text]) for row, text in _standing(texts, list(ratios)))
 
 
-def _read_rows(odd: dict[int, Any], reader: Reader) -> Iterator[tuple[list[int], Cell]]:
-    """Each value that is no text once, with its rows; true is not 1."""
-    rows: dict[tuple[type, Any], list[int]] = {}
+def _standing(texts: pl.Series, wanted: list[str]) -> Iterator[tuple[int, str]]:
+    """The rows in which some texts stand."""
+    if wanted:
+        rows = texts.is_in(wanted).fill_null(value=False).arg_true()
+        yield from zip(rows.to_list(), texts.gather(rows).to_list(), strict=True)
+
+
+def _others(odd: dict[int, Any], height: int, reader: Reader, found: Figures) -> None:
+    """Read each value that is no text once; true is not 1."""
+    if not odd:
+        return
+    cells: dict[tuple[type, Any], Cell] = {}
+    values: dict[int, Any] = {}
     for row, value in odd.items():
-        rows.setdefault((type(value), value if value.__hash__ else repr(value)), []).append(row)
-    for same in rows.values():
-        yield same, reader.read(odd[same[0]])
+        key = (type(value), value if value.__hash__ else repr(value))
+        cell = cells.get(key)
+        if cell is None:
+            cell = cells[key] = reader.read(value)
+        found.note(cell.note, 1)
+        if cell.problem is not None:
+            found.problems[row] = cell.problem
+        elif cell.value is not None:
+            values[row] = cell.value
+    for suffix, dtype in _dtypes(reader).items():
+        ends = pl.Series([_end(value, suffix) for value in values.values()], dtype=dtype)
+        none = pl.repeat(None, height, dtype=dtype, eager=True)
+        found.put(suffix, none.scatter(list(values), ends) if values else none)
 
 
-def _columns(plain: pl.Series | None, values: dict[int, Any], height: int, reader: Reader) -> dict[str, pl.Series]:
-    if reader.quantity.kind == "share":
-        return {"_low": _ends(values, height, low=True), "_high": _ends(values, height, low=False)}
-    dtype: Any = {"flag": pl.Boolean, "points": pl.Float64}.get(reader.quantity.kind, pl.Int64)
-    series = pl.repeat(None, height, dtype=dtype, eager=True) if plain is None else plain
-    if values:
-        held = [float(value) if isinstance(value, Fraction) else value for value in values.values()]
-        series = series.scatter(list(values), pl.Series(held, dtype=dtype, strict=False))
-    return {"": series}
-
-
-def _ends(values: dict[int, Any], height: int, *, low: bool) -> pl.Series:
-    """One bound of the shares, in millionths, rounded outwards so that nothing possible is lost."""
-    held = [_end(value, low=low) for value in values.values() if isinstance(value, Interval)]
-    series = pl.repeat(None, height, dtype=pl.Float64, eager=True)
-    return series.scatter(list(values), pl.Series(held, dtype=pl.Float64)) if values else series
-
-
-def _end(value: Interval, *, low: bool) -> float | None:
-    end = value.low if low else value.high
+def _end(value: Any, suffix: str) -> Any:
+    """A value as the column of its suffix holds it; bounds in millionths, rounded outwards, so that nothing is lost."""
+    if not isinstance(value, Interval):
+        return float(value) if isinstance(value, Fraction) else value
+    end = value.low if suffix == "_low" else value.high
     if end is None:
         return None
     scaled = end * SHARES
-    rounded = scaled.numerator // scaled.denominator if low else -(-scaled.numerator // scaled.denominator)
-    return rounded / SHARES
+    down = scaled.numerator // scaled.denominator
+    return (down if suffix == "_low" else -(-scaled.numerator // scaled.denominator)) / SHARES
 
 
 def _ends_of_shares(raw: Raw) -> Figures:
@@ -152,5 +195,4 @@ def _ends_of_shares(raw: Raw) -> Figures:
     good = series.is_between(0, 1).fill_null(value=False)
     wrong = (~raw.is_blank() & ~good).arg_true()
     problems = {int(row): Problem("cell_end", got=show(raw.value(int(row)))) for row in wrong}
-    none = pl.repeat(None, raw.height, dtype=pl.Float64, eager=True)
-    return Figures({"": series.zip_with(good, none)}, problems)
+    return Figures({"": series.set(~good, None)}, problems)

@@ -103,7 +103,8 @@ def grid_of(data: bytes, score: Callable[[Sequence[Sequence[Any]]], Any]) -> "Ro
     skipped = 1 if stated else 0
     head = data[:_TOP_BYTES]
     whole = head if len(head) == len(data) else head[: head.rfind(b"\n") + 1]
-    if whole and b'"' not in data and data.count(b"\r") == data.count(b"\r\n"):
+    has_lone_returns = b"\r" in data and data.count(b"\r") != data.count(b"\r\n")
+    if whole and b'"' not in data and not has_lone_returns:
         return Quick(data, mark, skipped, whole.decode().split("\n")[:TOP])
     return Rows(_rows(data, mark, skipped))
 
@@ -153,14 +154,15 @@ class Quick:
         """The columns from a row on: whole numbers where they are expected, if all of them are, else texts."""
         after = self.lines[: start - self.skipped]
         data = self.data[sum(len(line.encode()) + 1 for line in after) :]
-        if not data.strip():
+        if not data or data.isspace():
             return [Raw(0) for _ in whole]
         for dtypes in (whole, [False] * len(whole)):
             try:
                 frame = self._read(data, dtypes)
             except (pl.exceptions.PolarsError, ValueError):
                 continue
-            return [_raw(frame[name]) for name in frame.columns]
+            has_space = b" " in data or b"\t" in data or not data.isascii()
+            return [_raw(frame[name], has_space=has_space) for name in frame.columns]
         return Rows(_rows(data, self.delimiter, 0)).body(0, whole)
 
     def _read(self, data: bytes, whole: Sequence[bool]) -> pl.DataFrame:
@@ -172,9 +174,9 @@ class Quick:
         return f"{letters(column)}{row + 1}"
 
 
-def _raw(series: pl.Series) -> Raw:
+def _raw(series: pl.Series, *, has_space: bool) -> Raw:
+    """A column as it was read; texts stay as they are but for those of blanks alone."""
     if series.dtype == pl.Int64:
         return Raw(len(series), numbers=series)
-    texts = series.str.strip_chars()
-    texts = texts.set(texts == "", None)
-    return Raw(len(series), texts=None if texts.null_count() == len(texts) else texts.str.normalize("NFC"))
+    texts = series.set(series.str.contains(r"^\s*$"), None) if has_space else series
+    return Raw(len(series), texts=None if texts.null_count() == len(texts) else texts)

@@ -67,6 +67,7 @@ TEXTS: dict[str, Text] = {
         vi="ô gộp nhiều dòng: số liệu chỉ thuộc dòng đầu, các dòng sau là thiếu",
         en="a cell merged over rows: its figure belongs to the first row, the others are missing",
     ),
+    "nan": Text(vi="{count} ô NaN được hiểu là thiếu số liệu", en="{count} cells of NaN are taken as missing"),
     "encoding": Text(vi="tệp được đọc theo bảng mã {encoding}", en="the file was read as {encoding}"),
 }
 

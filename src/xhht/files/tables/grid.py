@@ -29,6 +29,8 @@ class Raw:
     def is_blank(self) -> pl.Series:
         """The rows in which nothing stands."""
         blank = pl.repeat(True, self.height, dtype=pl.Boolean, eager=True)
+        if any(part is not None and not part.null_count() for part in (self.numbers, self.texts)):
+            return ~blank
         if self.numbers is not None:
             blank &= self.numbers.is_null()
         if self.texts is not None:
@@ -36,6 +38,11 @@ class Raw:
         if self.others:
             blank = blank.scatter(list(self.others), False)
         return blank
+
+    def is_number(self) -> pl.Series:
+        """The rows in which a number stands."""
+        none = pl.repeat(False, self.height, dtype=pl.Boolean, eager=True)
+        return none if self.numbers is None else self.numbers.is_not_null()
 
     def value(self, row: int) -> Any:
         """What stands in a row, ``None`` for nothing."""
@@ -124,7 +131,10 @@ class Rows:
 
     def address(self, row: int, column: int) -> str:
         """A cell as spreadsheets name it."""
-        return f"{self.sheet}!{letters(column)}{row + 1}" if self.sheet else f"{letters(column)}{row + 1}"
+        cell = f"{letters(column)}{row + 1}"
+        if not self.sheet:
+            return cell
+        return f"{self.sheet}!{cell}" if self.sheet.isalnum() else f"'{self.sheet}'!{cell}"
 
 
 _NUMBERS = {int, float}

@@ -25,10 +25,27 @@ def key_column(raw: Raw, name: str) -> tuple[pl.Series, dict[int, Problem], dict
         series, notes = _filled(series, raw)
     if name == "period":
         return (*_periods(series), notes)
-    series = series.str.normalize("NFC").str.replace_all(r"\s+", " ")
+    series = series.str.normalize("NFC").str.replace_all(r"\s+", " ").str.strip_chars()
     long = (series.str.len_chars() > _LONGEST).fill_null(value=False).arg_true()
     problems = {int(row): Problem("cell_long", got=show(series[row]), details={"limit": _LONGEST}) for row in long}
     return series, problems, notes
+
+
+def _text(value: object) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _filled(series: pl.Series, raw: Raw) -> tuple[pl.Series, dict[str, int]]:
+    """Codes held as numbers, with the zeros that a spreadsheet drops; the longest tells how long they are."""
+    held = raw.is_number()
+    longest = max((len(code) for code in series.filter(held)), default=0)
+    width = next((width for width in _WIDTHS if longest <= width), longest)
+    short = held & (series.str.len_chars() < width)
+    if not short.any():
+        return series, {}
+    return series.zip_with(~short, series.str.zfill(width)), {f"codes_filled_{width}": int(short.sum())}
 
 
 def _periods(series: pl.Series) -> tuple[pl.Series, dict[int, Problem]]:

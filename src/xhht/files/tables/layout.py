@@ -210,5 +210,18 @@ def _meant(texts: tuple[str, ...], words: Vocabulary) -> tuple[Meaning, ...]:
     joint = meanings(" ".join(texts), words)
     if joint:
         return joint
+    if each[-1] and all(_are_wholes(found, each[-1], words) for found in each[:-1]):
+        return each[-1]
     telling = [found for text, found in zip(texts, each, strict=True) if not is_neutral(text)]
     return telling[0] if len(telling) == 1 else ()
+
+
+def _are_wholes(upper: tuple[Meaning, ...], lower: tuple[Meaning, ...], words: Vocabulary) -> bool:
+    """Whether an upper head names what the quantity below it is part of, as "schools" does over a kind of school."""
+    wholes: set[str] = set()
+    for meaning in lower:
+        quantity = words.quantities.get(meaning.name)
+        while quantity is not None and quantity.name not in wholes:
+            wholes.add(quantity.name)
+            quantity = words.quantities.get(quantity.inside or quantity.whole or "")
+    return bool(upper) and {meaning.name for meaning in upper} <= wholes

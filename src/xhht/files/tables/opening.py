@@ -9,8 +9,10 @@ from xhht.errors import InvalidInput, Problem, XhhtError, refuse
 from xhht.exact import Rounding
 from xhht.files.tables.delimited import decoded, grid_of
 from xhht.files.tables.findings import finding
+from xhht.files.tables.parquet import parquet_table
 from xhht.files.tables.reading import Options, layout_in, table_of
 from xhht.files.tables.table import Table
+from xhht.files.tables.workbook import workbook_table
 from xhht.languages import LANGUAGES, Language
 from xhht.typed import not_one_of, wrong_type
 from xhht.vocabulary.catalogue import HasVocabulary, Vocabulary, vocabulary_of
@@ -66,7 +68,9 @@ def _read(path: Path, sheet: str | int | None, options: Options) -> Table:
     data = _bytes(path)
     if suffix in _TEXTS:
         return _text_table(data, path, sheet, options)
-    raise NotImplementedError
+    if suffix in _WORKBOOKS:
+        return workbook_table(data, path.name, sheet, options)
+    return parquet_table(data, path.name, sheet, options)
 
 
 def _bytes(path: Path) -> bytes:
@@ -85,7 +89,7 @@ def _bytes(path: Path) -> bytes:
 def _text_table(data: bytes, path: Path, sheet: str | int | None, options: Options) -> Table:
     if sheet is not None:
         raise InvalidInput(Problem("sheet_none", "sheet", got=repr(sheet)))
-    if not data.strip():
+    if not data or data.isspace():
         raise InvalidInput(Problem("table_empty"))
     text = decoded(data)
 

@@ -59,7 +59,7 @@ def kept_rows(blank: pl.Series, named: Sequence[pl.Series], has_figure: pl.Serie
 
 
 def _rows_saying(series: pl.Series, says: Callable[[str], bool]) -> list[int]:
-    values = [text for text in series.unique() if text and says(text)]
+    values = [text for text in series.unique() if text and says(text.strip())]
     return series.is_in(values).fill_null(value=False).arg_true().to_list() if values else []
 
 
