@@ -145,9 +145,11 @@ def _readings(head: str) -> Iterator[tuple[str, str, bool]]:
     for text, unit in forms:
         yield text, unit, False
     for text, unit in forms:
+        said = text.split()
         for word in map(_tidy, _COUNTING):
-            if text.startswith(word + " "):
-                yield text[len(word) + 1 :], unit, True
+            length = len(word.split())
+            if len(said) > length and fits(" ".join(said[:length]), word):
+                yield " ".join(said[length:]), unit, True
 
 
 def _allows(words: Vocabulary, meaning: Meaning, unit: str, *, counting: bool) -> bool:

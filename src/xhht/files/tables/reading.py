@@ -80,13 +80,14 @@ def table_of(grid: Grid, source: str, options: Options, findings: Sequence[Table
     below = grid.top[layout.start :]
     taken, columns = assigned(layout.heads, options.given, below, places, options.words)
     mapping = ColumnMapping(columns, source)
+    ambiguous = _ambiguous(columns, grid, layout, places)
     if not any(not item.is_key for item in taken):
-        raise InvalidInput(_no_head(mapping), source)
+        raise InvalidInput(_bounded(ambiguous, MOST_TOLD) or _no_head(mapping), source)
     parts = _read(grid, layout, taken, options)
     kept = _kept(parts)
     where = _addresses(grid, layout, parts, kept)
     frame = _frame(parts, kept)
-    problems = [*_ambiguous(columns, grid, layout, places), *_problems(parts, kept, grid, layout)]
+    problems = [*ambiguous, *_problems(parts, kept, grid, layout)]
     if problems and not options.report:
         raise InvalidInput(_bounded(problems, MOST_TOLD), source)
     told = [*findings, *_told(parts, kept, grid, layout)]
