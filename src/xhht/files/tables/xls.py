@@ -19,7 +19,7 @@ _NAMES = ("Workbook", "Book")
 _BOF, _EOF, _SHEET, _PASSWORD = {0x0809, 0x0409, 0x0209, 0x0009}, 0x000A, 0x0085, 0x002F
 _FORMULAS = {0x0006, 0x0206, 0x0406}
 _CELLS = {0x0203, 0x027E, 0x00FD, 0x0204, 0x0205, 0x00D6, 0x00BD, *_FORMULAS}
-_ERRORS = 0x0205
+_ERRORS, _DIMENSIONS, _STRINGS = 0x0205, 0x0200, 0x00FC
 _WHEN_LOADED = 0x2
 
 
@@ -116,6 +116,8 @@ def _sheets(stream: bytes) -> Iterator[SheetFacts]:
     for kind, body in _records(stream, 0):
         if kind == _PASSWORD:
             raise protected()
+        if kind == _STRINGS and max(struct.unpack_from("<II", body)) > len(stream):
+            raise broken_file("SST")
         if kind == _SHEET:
             starts.append(struct.unpack_from("<I", body)[0])
         if kind == _EOF:
@@ -134,6 +136,8 @@ def _facts(stream: bytes, start: int) -> SheetFacts:
             depth -= 1
             if depth <= 0:
                 break
+        elif kind == _DIMENSIONS:
+            _refuse_odd_extent(body)
         elif kind in _CELLS and depth == 1:
             row, column = struct.unpack_from("<HH", body)
             last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind == 0x00BD else column  # noqa: PLR2004
@@ -145,6 +149,15 @@ def _facts(stream: bytes, start: int) -> SheetFacts:
             if code:
                 broken[row, column] = code
     return SheetFacts(broken, formulas=formulas)
+
+
+def _refuse_odd_extent(body: bytes) -> None:
+    """The extent that a sheet claims is made room for, whatever it holds."""
+    top, bottom, left, right = struct.unpack_from("<IIHH" if len(body) > 10 else "<HHHH", body)  # noqa: PLR2004
+    if bottom < top or right < left:
+        raise broken_file("DIMENSIONS")
+    if (bottom - top) * (right - left) > MOST_CELLS:
+        raise too_large(f"{bottom} × {right}", MOST_CELLS)
 
 
 def _code(kind: int, body: bytes) -> str:

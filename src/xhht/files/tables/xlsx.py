@@ -8,13 +8,13 @@ from attrs import define, field
 from xhht.files.tables.zipped import MOST_CELLS, Archive, SheetFacts, broken_file, too_large, walk
 
 _FAR = (
-    re.compile(rb'"(?:[A-Za-z]{2,3}[0-9]+|[A-Za-z][0-9]{6,})"'),
-    re.compile(rb"'(?:[A-Za-z]{2,3}[0-9]+|[A-Za-z][0-9]{6,})'"),
+    re.compile(rb'"(?:[A-Za-z]{2,}[0-9]+|[A-Za-z]?[0-9]{6,})"'),
+    re.compile(rb"'(?:[A-Za-z]{2,}[0-9]+|[A-Za-z]?[0-9]{6,})'"),
 )
-_IS_REFERENCE = re.compile(rb"\br\s*=\s*")
+_IS_REFERENCE = re.compile(rb"\br\s*=\s*$")
 _MARGIN = 12
 _FEW = 10_000
-_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_REFERENCE = re.compile(r"([A-Za-z]{0,3})([0-9]{1,7})")
 _NEAR_ROWS, _NEAR_COLUMNS = 99_999, 26
 _WORKBOOK = "xl/workbook.xml"
 
@@ -82,8 +82,11 @@ def _refuse_far(data: bytes) -> None:
     rows, columns = _NEAR_ROWS, _NEAR_COLUMNS
     for match in (*_FAR[0].finditer(data), *(_FAR[1].finditer(data) if b"'" in data else ())):
         before = data[max(0, match.start() - _MARGIN) : match.start()]
-        found = _REFERENCE.fullmatch(match[0][1:-1].decode())
-        if found and _IS_REFERENCE.search(before):
+        if _IS_REFERENCE.search(before):
+            text = match[0][1:-1].decode()
+            found = _REFERENCE.fullmatch(text)
+            if not found:
+                raise too_large(text[:_MARGIN], MOST_CELLS)
             rows, columns = max(rows, int(found[2])), max(columns, _number(found[1]))
     _refuse_large(rows, columns)
 
@@ -131,11 +134,12 @@ class _Cells:
     def start(self, name: str, found: dict[str, str]) -> None:
         """Open an element."""
         if name == "row":
-            self.row = int(found.get("r", self.row + 2)) - 1
+            given = found.get("r", "")
+            self.row = int(given) - 1 if given.isascii() and given.isdigit() else self.row + 1
             self.column = -1
         elif name == "c":
             place = _REFERENCE.fullmatch(found.get("r", ""))
-            self.column = _number(place[1]) - 1 if place else self.column + 1
+            self.column = _number(place[1]) - 1 if place and place[1] else self.column + 1
             self.row = int(place[2]) - 1 if place else self.row
             self.rows, self.columns = max(self.rows, self.row + 1), max(self.columns, self.column + 1)
             self.is_error, self.is_formula, self.value = found.get("t") == "e", False, ""
