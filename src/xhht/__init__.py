@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     )
     from xhht.exact import AtLeast, Interval, Stated
     from xhht.files import dump, dumps, json_schema, load, loads, write_table, write_template
+    from xhht.files.tables import Table, read_table
     from xhht.findings import ConsistencyCheck, Finding
     from xhht.goals import Progress, Target
     from xhht.indicators import Indicator, IndicatorValue
@@ -81,6 +82,7 @@ __all__ = [
     "Span",
     "State",
     "Stated",
+    "Table",
     "Target",
     "Text",
     "UnknownName",
@@ -103,6 +105,7 @@ __all__ = [
     "places",
     "progress",
     "rate",
+    "read_table",
     "roll_up",
     "rule_set",
     "rule_sets",
@@ -156,6 +159,10 @@ _HOMES = {
         "loads",
         "write_table",
         "write_template",
+    ),
+    "xhht.files.tables": (
+        "Table",
+        "read_table",
     ),
     "xhht.findings": (
         "ConsistencyCheck",
