@@ -7,9 +7,9 @@ Run it with ``python benchmarks/fuzz_tables.py --seconds 600 --seed 1``. For eve
 - nothing is written: the folder of the file holds what it held before;
 - what is read gives observations, or says why not.
 
-The inputs are CSV, ``.xlsx``, ``.ods``, ``.xls`` and Parquet files, changed in their bytes, and of zip files also in the
-bytes of their members, with sizes and checksums made right again. They are tried in a child process, so that a crash of a
-library is found, too. Exits with 1, and keeps the inputs, if a promise is broken.
+The inputs are CSV, ``.xlsx``, ``.ods``, ``.xls`` and Parquet files, changed in their bytes, and of zip files also in
+the bytes of their members, with sizes and checksums made right again. They are tried in a child process, so that a
+crash of a library is found, too. Exits with 1, and keeps the input, if a promise is broken.
 """
 
 import argparse

@@ -61,12 +61,12 @@ def read_table(
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     path = Path(folder, "schools.csv")
-    ...     _ = path.write_text("Xã;Số trường;Trường đạt chuẩn quốc gia\nA;1.055;50\nB;–;7\n", encoding="utf-8")
+    ...     _ = path.write_text("Xã;Trường học;Trường đạt chuẩn quốc gia\nA;1.055;50\nB;–;7\n", encoding="utf-8")
     ...     table = read_table(path)
     >>> table.frame.rows()
     [('A', 1055, 50), ('B', None, 7)]
     >>> print(table.findings[0].text("en"))
-    1 cells such as 1.234 are taken as thousands, for counts have no decimals
+    1.234 is taken as thousands, for counts have no decimals (cells: 1)
     """
     try:
         from xhht.files.tables.opening import read  # noqa: PLC0415 - an extra

@@ -85,7 +85,7 @@ def _numbers(numbers: pl.Series, reader: Reader, found: Figures) -> dict[int, An
             odd, whole = _by_row(numbers.set(~wrong, None)), whole.set(wrong, None)
     if whole.len() > whole.null_count() and not (_least(whole) >= 0 and _most(whole) <= limit):
         outside = (~whole.is_between(0, limit)).fill_null(value=False)
-        odd |= _by_row(whole.set(~outside, None))
+        odd |= _by_row(numbers.set(~outside, None))
         whole = whole.set(outside, None)
     found.put("", whole)
     return odd

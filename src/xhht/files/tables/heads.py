@@ -61,6 +61,11 @@ class Meaning:
     by: By
     label: str
 
+    @property
+    def is_id(self) -> bool:
+        """Whether the head is the very name, which nothing around it can change."""
+        return self.by == "id" or (self.by == "key" and self.label == self.name)
+
 
 def folded(text: str) -> str:
     """What all writings of a head share: letters and digits without marks, ``y`` as ``i``.
@@ -95,16 +100,23 @@ def _meanings(words: Vocabulary) -> Iterator[Meaning]:
 
 
 def meanings(head: str, words: Vocabulary) -> tuple[Meaning, ...]:
-    """Everything that a head can stand for; more than one name means that it is ambiguous.
+    r"""Everything that a head can stand for; more than one name means that it is ambiguous.
+
+    A head may say the same in two languages, one below the other.
 
     >>> from xhht.vocabulary import packaged_vocabulary
     >>> words = packaged_vocabulary()
     >>> [(meaning.name, meaning.by) for meaning in meanings("truong dat chuan quoc gia (trường)", words)]
     [('schools_national_standard', 'label_vi')]
-    >>> meanings("trường đạt chuẩn", words)
-    ()
+    >>> meanings("trường đạt chuẩn", words), meanings("trường học\nschools", words)[0].name
+    ((), 'schools')
     """
-    return _meant(_tidy(head), words) if isinstance(head, str) else ()
+    whole = _meant(_tidy(head), words)
+    lines = [_meant(_tidy(line), words) for line in head.splitlines()]
+    if whole or len(lines) <= 1:
+        return whole
+    common = set.intersection(*({meaning.name for meaning in found} for found in lines))
+    return tuple(meaning for meaning in lines[0] if meaning.name in common)
 
 
 @lru_cache(maxsize=4096)
@@ -141,7 +153,7 @@ def _with_suffix(head: str, words: Vocabulary) -> Iterator[Meaning]:
 def _readings(head: str) -> Iterator[tuple[str, str, bool]]:
     """The head itself, without a unit in brackets, and without "number of" before it."""
     bracket = _BRACKETS.fullmatch(head)
-    forms = [(head, "")] + ([(bracket[1], bracket[2])] if bracket else [])
+    forms = [(head, "%" if "%" in head else "")] + ([(bracket[1], bracket[2])] if bracket else [])
     for text, unit in forms:
         yield text, unit, False
     for text, unit in forms:

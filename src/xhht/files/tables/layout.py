@@ -37,7 +37,7 @@ class Head:
     @property
     def text(self) -> str:
         """All of it, as a reader sees it."""
-        return " / ".join(self.texts)
+        return " / ".join(" ".join(text.split()) for text in self.texts)
 
 
 @frozen
@@ -101,7 +101,9 @@ def layout_of(top: Top, merged: Sequence[Merged], words: Vocabulary, given: Mapp
 
 
 def _text(cell: Any) -> str:
-    return " ".join(cell.split()) if isinstance(cell, str) else ""
+    """The text of a cell, its lines kept apart: some heads are written in two languages, one below the other."""
+    lines = cell.splitlines() if isinstance(cell, str) else ()
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
 def _blocks(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
@@ -204,6 +206,9 @@ def _meant(texts: tuple[str, ...], words: Vocabulary) -> tuple[Meaning, ...]:
     each = [meanings(text, words) for text in texts]
     if len(texts) <= 1:
         return each[0] if each else ()
+    by_id = [meaning for meaning in each[-1] if meaning.is_id]
+    if by_id:
+        return tuple(by_id)
     common = set.intersection(*({meaning.name for meaning in found} for found in each))
     if len(common) == 1:
         return tuple(meaning for meaning in each[-1] if meaning.name in common)

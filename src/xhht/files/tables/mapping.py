@@ -5,9 +5,9 @@ from typing import Literal
 
 from attrs import frozen
 
-from xhht import markup
 from xhht.files.tables.heads import By
 from xhht.languages import Language, Text, chosen_language
+from xhht.sheets import Mark, Sheet, Shown, Table
 
 Status = Literal["recognised", "unknown", "ambiguous", "left_out"]
 
@@ -27,6 +27,8 @@ _UNDER = Text(
 _AMBIGUOUS = Text(vi="nhiều nghĩa: {names}", en="ambiguous: {names}")
 _LEFT_OUT = Text(vi="bỏ qua", en="left out")
 _CAPTION = Text(vi="Các cột của {source}", en="Columns of {source}")
+_OPEN = Text(vi="{count} cột không nhận ra", en="{count} columns not recognised")
+_ALL = Text(vi="mọi cột đều nhận ra", en="every column recognised")
 _HEADS = (
     Text(vi="cột", en="column"),
     Text(vi="đầu cột", en="head"),
@@ -75,7 +77,7 @@ class Column:
 
 
 @frozen(repr=False)
-class ColumnMapping:
+class ColumnMapping(Shown):
     """Which column of a file became which quantity, and why; what was not recognised, and what was ambiguous.
 
     Attributes:
@@ -119,7 +121,15 @@ class ColumnMapping:
     def __repr__(self) -> str:
         return self.text("en")
 
-    def _repr_html_(self) -> str:
-        lang = chosen_language(None)
-        rows = [[markup.text(cell) for cell in row] for row in self._cells(lang)]
-        return markup.table(_CAPTION.fill(source=self.source).say(lang), [head.say(lang) for head in _HEADS], rows)
+    def table(self, lang: Language) -> Table:
+        """It as the table of a sheet."""
+        caption = _CAPTION.fill(source=self.source).say(lang)
+        return Table(caption, tuple(head.say(lang) for head in _HEADS), tuple(self._cells(lang)))
+
+    def sheet(self, lang: Language) -> Sheet:
+        """What it looks like: one row a column."""
+        open_ones = len(self.unknown) + len(self.ambiguous)
+        mark = (
+            Mark("?", _OPEN.fill(count=open_ones).say(lang), "open") if open_ones else Mark("✓", _ALL.say(lang), "good")
+        )
+        return Sheet(lang, self.source, result=(mark,), parts=(self.table(lang),))

@@ -17,6 +17,7 @@ from xhht.files.tables.grid import Grid, Raw, letters
 from xhht.files.tables.keys import key_column
 from xhht.files.tables.layout import Layout, layout_of
 from xhht.files.tables.mapping import Column, ColumnMapping
+from xhht.files.tables.merging import filled_down
 from xhht.files.tables.ratios import with_ratios
 from xhht.files.tables.rows import Kept, kept_rows, total_findings
 from xhht.files.tables.table import KEY_COLUMNS, Table
@@ -55,6 +56,7 @@ class Parts:
         keys: what they say, those of names and codes.
         problems: the cells that cannot be taken, by row and column.
         notes: what was assumed, and in how many cells.
+        merged: the cells of figures that are merged over rows.
     """
 
     taken: Sequence[Taken]
@@ -63,6 +65,7 @@ class Parts:
     keys: dict[str, pl.Series] = field(factory=dict)
     problems: dict[tuple[int, int], Problem] = field(factory=dict)
     notes: dict[str, int] = field(factory=dict)
+    merged: list[tuple[int, int]] = field(factory=list)
 
     def place(self, name: str) -> int:
         """The column that a name came from."""
@@ -129,6 +132,9 @@ def _read(grid: Grid, layout: Layout, taken: Sequence[Taken], options: Options) 
         else:
             ratios[item.full_name] = _read_figures(parts, item, options)
     with_ratios(parts.figures, parts.problems, {item.full_name: item for item in taken}, ratios, options.words)
+    keys, merged = filled_down(parts.keys, taken, grid.merged, layout.start)
+    parts.keys.update(keys)
+    parts.merged.extend(merged)
     _without_trust(parts, grid, layout)
     for column in range(len(layout.heads), len(raws)):
         for row in (~raws[column].is_blank()).arg_true():
@@ -222,6 +228,7 @@ def _bounded(problems: Sequence[Problem], most: int) -> list[Problem]:
 
 def _told(parts: Parts, kept: Kept, grid: Grid, layout: Layout) -> list[TableFinding]:
     found = [_noted(code, count) for code, count in parts.notes.items() if count]
+    found += [finding("merged_figure", grid.address(row, column)) for row, column in parts.merged]
     if layout.numbering:
         found.append(finding("numbering_left_out", grid.address(layout.last + 1, 0)))
     names = {item.full_name for item in parts.taken if not item.is_key and not item.suffix}

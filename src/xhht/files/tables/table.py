@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from xhht import markup
 from xhht.entities.places import AdministrativeUnit
 from xhht.errors import InvalidInput, Problem, UnknownName, refuse
 from xhht.exact import Interval, exact
@@ -16,6 +15,7 @@ from xhht.languages import Language, Text, chosen_language
 from xhht.observation import Observation
 from xhht.periods import Period, SchoolYear, read_period
 from xhht.places import find
+from xhht.sheets import Mark, Notes, Sheet, Shown
 from xhht.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ KEY_COLUMNS = ("unit", "unit_code", "district", "province", "period")
 ASSUMED = ("dashes", "thousands", "crosses", "rounded_down", "rounded_nearest", "rounded_unknown")
 _SUFFIXES = {"": "value", "_low": "low", "_high": "high"}
 _PREVIOUS = "_previous"
+_UNREAD = Text(vi="{count} ô không đọc được", en="{count} cells not read")
+_READ = Text(vi="mọi ô đều đọc được", en="every cell read")
+_PROBLEMS = Text(vi="Ô không đọc được", en="Cells not read")
+_FINDINGS = Text(vi="Điều cần biết", en="Things to know")
 _SUMMARY = Text(
     vi="{source}: {rows} dòng, {columns} đại lượng, {problems} ô không đọc được, {findings} điều cần biết",
     en="{source}: {rows} rows, {columns} quantities, {problems} cells not read, {findings} things to know",
@@ -32,7 +36,7 @@ _SUMMARY = Text(
 
 
 @frozen(eq=False, repr=False)
-class Table:
+class Table(Shown):
     """A table of figures, one row a unit, as `read_table` gives it.
 
     Attributes:
@@ -45,6 +49,15 @@ class Table:
         rows: the row of the file that each row of the frame comes from, from 1.
         source: the file, with the sheet.
         vocabulary: the quantities.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from xhht import read_table
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "schools.csv")
+    ...     _ = path.write_text("unit,schools\nA,55\n")
+    ...     read_table(path)
+    <Table schools.csv: 1 rows, 1 quantities, 0 cells not read, 0 things to know>
     """
 
     frame: "pl.DataFrame"
@@ -139,11 +152,13 @@ class Table:
     def __repr__(self) -> str:
         return f"<Table {self._summary('en')}>"
 
-    def _repr_html_(self) -> str:
-        lang = chosen_language(None)
-        items = "".join(f"<li>{markup.text(line)}</li>" for line in self._told(lang))
-        told = f"<ul>{items}</ul>" if items else ""
-        return f"<p>{markup.text(self._summary(lang))}</p>{self.mapping._repr_html_()}{told}"
+    def sheet(self, lang: Language) -> Sheet:
+        """What it looks like: what could not be read first, then the columns."""
+        unread = len(self.problems)
+        mark = Mark("✗", _UNREAD.fill(count=unread).say(lang), "bad") if unread else Mark("✓", _READ.say(lang), "good")
+        problems = Notes(_PROBLEMS.say(lang), tuple(problem.text(lang) for problem in self.problems))
+        findings = Notes(_FINDINGS.say(lang), tuple(item.text(lang) for item in self.findings))
+        return Sheet(lang, self._summary(lang), result=(mark,), parts=(problems, findings, self.mapping.table(lang)))
 
 
 def _parts_of(column: str, words: Vocabulary) -> tuple[str, int, str]:

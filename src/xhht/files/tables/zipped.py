@@ -20,6 +20,7 @@ _LARGE = 20_000_000
 _MOST_RATIO = 150
 _READ_LATER = "xl/worksheets/sheet"
 _ENCRYPTED = 0x1
+_OTHER_ENCODING = re.compile(rb"""encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
 
 
 @frozen
@@ -107,11 +108,7 @@ class Archive:
             InvalidInput: if there is none, or for XML that could hide more than it shows.
         """
         data = self._through(name)
-        if (
-            b"\0" in data[:1000]
-            or b"<!DOCTYPE" in data
-            or re.search(rb"""encoding\s*=\s*["'](?!utf-8)""", data[:200], re.I)
-        ):
+        if b"\0" in data[:1000] or b"<!DOCTYPE" in data or _OTHER_ENCODING.search(data[:200]):
             raise broken_file(name)
         return data
 
@@ -130,7 +127,7 @@ def walk(data: bytes, start: Start, end: Callable[[str], Any], text: Callable[[s
     parser.StartDoctypeDeclHandler = _no_doctype
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise broken_file(error) from None
 
 
