@@ -58,7 +58,7 @@ def json_schema(kind: Kind, *, catalogue: Catalogue | None = None) -> Schema:
 
     >>> schools = json_schema("observation")["$defs"]["figures"]["properties"]["schools"]
     >>> schools["title"], schools["description"]
-    ('trường', 'schools')
+    ('trường học', 'schools')
     """
     refuse([] if kind in _FILES else [not_one_of(_FILES, kind, "kind")])
     writer = _Writer(vocabulary_of(catalogue))
@@ -190,7 +190,10 @@ def _labels(item: Quantity) -> Schema:
 
 
 def _or_null(schema: Schema) -> Schema:
-    return {"anyOf": [schema, {"type": "null"}]}
+    if "type" in schema:
+        kinds = schema["type"]
+        return schema | {"type": [*([kinds] if isinstance(kinds, str) else kinds), "null"]}
+    return schema | {"enum": [*schema["enum"], None]} if "enum" in schema else {"anyOf": [schema, {"type": "null"}]}
 
 
 _SPECIAL: dict[tuple[type, str], Callable[[_Writer], Schema]] = {
