@@ -42,6 +42,7 @@ MEANING = {
         "goal_order", "goal_unreachable", "goal_unsourced", "goals_due", "level_empty", "level_order",
         "level_unreachable", "nothing_listed", "threshold_order", "threshold_unsourced", "default_unsourced",
     },
+    "figures that must agree": {"part_above_whole", "previous_period"},
     "keys that hang together": {
         "choices_due", "formula_or_unsettled", "inverted_span", "share_parts", "two_wholes", "share_above_one",
     },
