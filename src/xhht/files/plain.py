@@ -11,10 +11,10 @@ from xhht.catalogues import Catalogue
 from xhht.catalogues import catalogue as packaged
 from xhht.entities import LocalityReport
 from xhht.errors import InvalidInput, Problem, XhhtError, refuse, show, within
-from xhht.files.atomic import replaced
 from xhht.files.catalogues import catalogue_as_data, read_catalogue, read_rules, read_targets
 from xhht.files.ratings import read_rating
 from xhht.files.syntax import LARGEST, Format, parsed, refuse_large, unreadable, written
+from xhht.files.writing import write_whole
 from xhht.languages import Text
 from xhht.observation import Observation
 from xhht.observation_form import ObservationForm, observation_as_data
@@ -223,7 +223,7 @@ def dump(value: Loaded | Sequence[Observation], path: str | os.PathLike[str]) ->
         The path, so that ``load(dump(report, path)) == report``.
 
     Raises:
-        InvalidInput: for a suffix other than ``.toml`` and ``.json``, or a folder that cannot be written to.
+        InvalidInput: for a suffix other than ``.toml`` and ``.json``, or a path that cannot be written to.
         MissingExtra: for TOML without the extra ``toml``.
 
     >>> import tempfile
@@ -232,8 +232,5 @@ def dump(value: Loaded | Sequence[Observation], path: str | os.PathLike[str]) ->
     ...     load(dump(sample(), Path(folder) / "report.json")) == sample()
     True
     """
-    path = Path(path)
-    text = dumps(value, format=_format(path))
-    with replaced(path) as new:
-        new.write_text(text, encoding="utf-8", newline="\n")
-    return path
+    text = dumps(value, format=_format(Path(path)))
+    return write_whole(path, text.encode())

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal, NoReturn
 
-from xhht.errors import InvalidInput, MissingExtra, Problem, show
+from xhht.errors import InvalidInput, Problem, show
+from xhht.extras import needing
 from xhht.languages import Text
 from xhht.structure import A_TABLE, expect
 
@@ -51,11 +52,8 @@ def written(data: Mapping[str, Any], form: Format) -> str:
     _refuse_deep(data)
     if form == "json":
         return json.dumps(data, ensure_ascii=False, indent=2, default=_iso) + "\n"
-    try:
+    with needing("toml"):
         import tomli_w  # noqa: PLC0415 - an extra
-    except ImportError:
-        details = {"extra": "toml", "command": "pip install 'xhht[toml]'"}
-        raise MissingExtra(Problem("missing_extra", got="tomli_w", details=details)) from None
     return tomli_w.dumps(without_none(data))
 
 

@@ -16,9 +16,6 @@ MESSAGES: dict[str, Message] = {
     "no_file": message(
         "một tệp đọc được", "a file that can be read", "kiểm tra đường dẫn ({reason})", "check the path ({reason})"
     ),
-    "not_writable": message(
-        "một tệp ghi được", "a file that can be written", "kiểm tra đường dẫn ({reason})", "check the path ({reason})"
-    ),
     "newer_schema": message(
         "schema = {schema}",
         "schema = {schema}",
