@@ -15,7 +15,7 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn
 
-from xhht.errors import InvalidInput, Problem, XhhtError, refuse, show, unknown, within
+from xhht.errors import InvalidInput, Problem, XhhtError, refuse, show, unknown
 from xhht.languages import Text
 from xhht.periods import CalendarYear, Period, SchoolYear, read_period
 from xhht.typed import Count, hints, ill_typed, wrong_type
@@ -152,9 +152,12 @@ def _mapping_hook(kind: Any, converter: Converter) -> Hook:
         expect(Mapping, A_TABLE, data)
         found: list[Problem] = []
         entries = {}
+        read_key, read_item = (converter.get_structure_hook(each) for each in (key_kind, item_kind))
         for key, item in data.items():
-            with within(str(key), found):
-                entries[converter.structure(key, key_kind)] = converter.structure(item, item_kind)
+            try:
+                entries[read_key(key, key_kind)] = read_item(item, item_kind)
+            except XhhtError as error:
+                found += error.under(str(key))
         refuse(found)
         return entries
 

@@ -56,9 +56,8 @@ def json_schema(kind: Kind, *, catalogue: Catalogue | None = None) -> Schema:
     Returns:
         The schema as plain data. In TOML, days are days; JSON writes them as text such as ``"2024-04-02"``.
 
-    >>> schools = json_schema("observation")["$defs"]["figures"]["properties"]["schools"]
-    >>> schools["title"], schools["description"]
-    ('trường học', 'schools')
+    >>> json_schema("observation")["$defs"]["figures"]["properties"]["schools"]["description"]
+    'trường học · schools'
     """
     refuse([] if kind in _FILES else [not_one_of(_FILES, kind, "kind")])
     writer = _Writer(vocabulary_of(catalogue))
@@ -186,11 +185,14 @@ def _flags_apart(words: Vocabulary) -> Schema:
 
 
 def _labels(item: Quantity) -> Schema:
-    return {"title": item.label.vi, "description": item.label.en}
+    return {"description": f"{item.label.vi} · {item.label.en}"}
 
 
 def _or_null(schema: Schema) -> Schema:
-    return {"anyOf": [schema, {"type": "null"}]}
+    if "type" in schema:
+        kinds = schema["type"]
+        return schema | {"type": [*([kinds] if isinstance(kinds, str) else kinds), "null"]}
+    return schema | {"enum": [*schema["enum"], None]} if "enum" in schema else {"anyOf": [schema, {"type": "null"}]}
 
 
 _SPECIAL: dict[tuple[type, str], Callable[[_Writer], Schema]] = {
