@@ -37,7 +37,7 @@ _SUMMARY = Text(
 
 @frozen(eq=False, repr=False)
 class Table(Shown):
-    """A table of figures, one row a unit, as `read_table` gives it.
+    r"""A table of figures, one row a unit, as `read_table` gives it.
 
     Attributes:
         frame: the figures, as a polars frame that `xhht.frames` takes: a column for each quantity (``_low`` and
