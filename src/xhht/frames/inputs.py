@@ -9,7 +9,7 @@ from attrs import frozen
 from xhht.errors import InvalidInput, Problem, refuse, show, unknown
 from xhht.formula.columns.cells import NO, Cell, both, column, either, fixed, larger, less, opposite, where
 from xhht.formula.columns.figures import MISSING, Bounds, Figures, Given, Key
-from xhht.formula.columns.stages import TEMPORARY, with_cells
+from xhht.formula.columns.stages import TEMPORARY, adding, with_cells, writer
 from xhht.vocabulary import Quantity, Vocabulary
 
 LARGEST_COUNT = 10**12
@@ -77,7 +77,7 @@ class Source:
     @property
     def temporary(self) -> str:
         """The column of whole numbers that is made of it."""
-        return f"{TEMPORARY}{self.name}"
+        return f"{TEMPORARY}of_{self.name}"
 
     @property
     def cell(self) -> Cell:
@@ -120,11 +120,18 @@ class Table:
                 if wrong is not NO:
                     yield (name, back), parts, wrong
 
-    def computed(self, cells: Mapping[str, Cell]) -> Any:
-        """The table with columns made of cells; polars works out what it needs of them in one go."""
-        if isinstance(self.frame, nw.DataFrame) and self.frame.implementation.is_polars():
-            return with_cells(self.frame.lazy(), cells).select(*self.original, *cells).collect()
-        return with_cells(self.frame, cells)
+    def computed(self, cells: Mapping[str, Cell], told: Mapping[str, Any] | None = None) -> Any:
+        """The table with columns made of cells, and with what is told by those; polars does all in one go.
+
+        Args:
+            cells: the columns made of cells.
+            told: expressions over them, as the `writer` of the frame writes them.
+        """
+        told = told or {}
+        at_once = isinstance(self.frame, nw.DataFrame) and self.frame.implementation.is_polars()
+        done = with_cells(self.frame.lazy() if at_once else self.frame, cells)
+        done = adding(done, [expr.alias(name) for name, expr in told.items()]) if told else done
+        return done.select(*self.original, *cells, *told).collect() if at_once else done
 
     @property
     def invalid(self) -> Cell:
@@ -156,10 +163,10 @@ def related(keys: Iterable[Key], words: Vocabulary) -> tuple[Key, ...]:
     return tuple(found)
 
 
-Columns = Callable[[Any], list[nw.Expr]]
+Columns = Callable[[Any, Any], list[Any]]
 
 
-def _no_columns(schema: Any) -> list[nw.Expr]:  # noqa: ARG001 - the signature of `Columns`
+def _no_columns(schema: Any, lib: Any) -> list[Any]:  # noqa: ARG001 - the signature of `Columns`
     return []
 
 
@@ -178,7 +185,7 @@ def table_of(
         needed: every quantity that formulas use, with the names of those that use it.
         words: the quantities.
         options: how columns are read.
-        more: what gives further columns, from the schema.
+        more: what gives further columns, from the schema and what writes expressions.
         dates: the columns that may hold dates as objects.
 
     Raises:
@@ -197,8 +204,8 @@ def table_of(
         refuse(_missing(here, needed, options))
     refuse(_ill_typed(sources, schema))
     columns = [expr for source in sources for expr in _whole(source, schema[source.held], options, frame)]
-    columns += more(schema)
-    return Table(frame.with_columns(*columns), original, _figures(sources, words), sources, is_lazy)
+    columns += more(schema, writer(frame))
+    return Table(adding(frame, columns), original, _figures(sources, words), sources, is_lazy)
 
 
 def _misuse(schema: Any, words: Vocabulary, options: Options) -> Iterator[Problem]:
@@ -263,11 +270,12 @@ def _ill_typed(sources: Iterable[Source], schema: Any) -> Iterator[Problem]:
             yield Problem("column_type", source.name, str(dtype), {"kind": "true/false" if is_flag else "number"})
 
 
-def _whole(source: Source, dtype: Any, options: Options, frame: Any) -> Iterator[nw.Expr]:
+def _whole(source: Source, dtype: Any, options: Options, frame: Any) -> Iterator[Any]:
     """The column as whole numbers with -1 for missing, and where it holds something else."""
-    raw = nw.col(source.held)
+    lib = writer(frame)
+    raw = lib.col(source.held)
     if dtype in _FLOATS or isinstance(dtype, nw.Decimal):
-        raw = raw.cast(nw.Float64)
+        raw = raw.cast(lib.Float64)
         missing = raw.is_null()
         if not frame.implementation.is_pandas_like():
             nan = raw.is_nan().fill_null(value=False)
@@ -277,15 +285,15 @@ def _whole(source: Source, dtype: Any, options: Options, frame: Any) -> Iterator
         held = scaled.round(0)
         near = 0.0 if source.scale == 1 else _NEAR
         inside = ((scaled - held).abs() <= near) & (held >= 0) & (held <= float(source.limit))
-        number = nw.when(inside & ~missing).then(held).otherwise(float(MISSING)).cast(nw.Int64)
+        number = lib.when(inside & ~missing).then(held).otherwise(float(MISSING)).cast(lib.Int64)
     else:
-        yield from _whole_of_integers(source, raw.cast(nw.Int64), frame)
+        yield from _whole_of_integers(source, raw.cast(lib.Int64), frame)
         return
     yield number.alias(source.temporary)
     yield ((number < 0) & ~missing).alias(source.temporary + WRONG)
 
 
-def _whole_of_integers(source: Source, held: nw.Expr, frame: Any) -> Iterator[nw.Expr]:
+def _whole_of_integers(source: Source, held: Any, frame: Any) -> Iterator[Any]:
     """Where polars computes, a wrong number may pass, as its row is invalid; others would refuse what overflows."""
     inside = held.is_between(0, source.limit // source.scale)
     scaled = held * source.scale if source.scale > 1 else held
