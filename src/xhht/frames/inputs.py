@@ -90,11 +90,12 @@ class Table:
     """A table ready to be computed on.
 
     Attributes:
-        frame: the caller's table with the columns of whole numbers.
+        frame: the caller's table with the columns of whole numbers; that of polars is put off, even where the
+            caller's is not, so that polars computes everything in one go, piece by piece.
         original: the caller's columns.
         figures: what the columns say.
         sources: the columns read.
-        is_lazy: whether nothing is computed yet.
+        is_lazy: whether the caller's is lazy, too.
     """
 
     frame: Any
@@ -121,17 +122,16 @@ class Table:
                     yield (name, back), parts, wrong
 
     def computed(self, cells: Mapping[str, Cell], told: Mapping[str, Any] | None = None) -> Any:
-        """The table with columns made of cells, and with what is told by those; polars does all in one go.
+        """The table with columns made of cells, or with what is told by those instead.
 
         Args:
             cells: the columns made of cells.
             told: expressions over them, as the `writer` of the frame writes them.
         """
-        told = told or {}
-        at_once = isinstance(self.frame, nw.DataFrame) and self.frame.implementation.is_polars()
-        done = with_cells(self.frame.lazy() if at_once else self.frame, cells)
-        done = adding(done, [expr.alias(name) for name, expr in told.items()]) if told else done
-        return done.select(*self.original, *cells, *told).collect() if at_once else done
+        done = with_cells(self.frame, cells)
+        done = adding(done, [expr.alias(name) for name, expr in (told or {}).items()])
+        done = done.select(*self.original, *(told or cells))
+        return done.collect() if isinstance(done, nw.LazyFrame) and not self.is_lazy else done
 
     @property
     def invalid(self) -> Cell:
@@ -205,6 +205,7 @@ def table_of(
     refuse(_ill_typed(sources, schema))
     columns = [expr for source in sources for expr in _whole(source, schema[source.held], options, frame)]
     columns += more(schema, writer(frame))
+    frame = frame.lazy() if frame.implementation.is_polars() else frame
     return Table(adding(frame, columns), original, _figures(sources, words), sources, is_lazy)
 
 

@@ -137,7 +137,7 @@ class _Result:
         if self.table.is_lazy:
             columns[f"{self.prefix}invalid"] = self.lib.col(INVALID)
         refuse(Problem("column_twice", name) for name in columns if name in self.table.original)
-        done = self.table.computed(cells, columns)
+        done = self.table.computed(cells, {**columns, INVALID: self.lib.col(INVALID)})
         if not self.table.is_lazy and done[INVALID].any():
             refuse(self._bad_rows())
         return done.select(*self.table.original, *columns).to_native()

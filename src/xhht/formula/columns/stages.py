@@ -26,9 +26,12 @@ def writer(frame: Any) -> Any:
 
 def adding(frame: Any, columns: Iterable[Any]) -> Any:
     """The frame with columns that its `writer` wrote."""
+    added = list(columns)
+    if not added:
+        return frame
     if frame.implementation.is_polars():
-        return nw.from_native(nw.to_native(frame).with_columns(*columns))
-    return frame.with_columns(*columns)
+        return nw.from_native(nw.to_native(frame).with_columns(added))
+    return frame.with_columns(added)
 
 
 def with_cells(frame: Any, wanted: Mapping[str, Cell]) -> Any:
