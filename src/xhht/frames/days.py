@@ -96,14 +96,15 @@ def _asks(rules: RuleSet, law: Law, above: frozenset[str] = frozenset()) -> tupl
     return (rules.content_hash, *(text for other in others for text in _asks(other, law, above | {rules.id})))
 
 
-def day_of(dtype: Any, name: str, lib: Any = nw) -> Any:
+def day_of(dtype: Any, name: str, lib: Any) -> Any:
     """The day of a column of dates, periods or years as a number; 0 where there is none.
 
     A school year counts by the last of May, a calendar year by the last of December.
     """
     raw = lib.col(name)
     if dtype in (nw.Date, nw.Datetime):
-        day = raw.dt.year().cast(lib.Int64) * 10_000 + raw.dt.month().cast(lib.Int64) * 100 + raw.dt.day().cast(lib.Int64)
+        year, month, number = (part.cast(lib.Int64) for part in (raw.dt.year(), raw.dt.month(), raw.dt.day()))
+        day = year * 10_000 + month * 100 + number
     elif dtype.is_integer():
         day = raw.cast(lib.Int64) * 10_000 + _LAST % 10_000
     else:

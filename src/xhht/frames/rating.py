@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-import narwhals.stable.v2 as nw
 from attrs import frozen
 
 from xhht.catalogues import Catalogue
