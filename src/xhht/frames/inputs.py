@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 import narwhals.stable.v2 as nw
-from attrs import frozen
+from attrs import evolve, frozen
 
 from xhht.errors import InvalidInput, Problem, refuse, show, unknown
 from xhht.formula.columns.cells import NO, Cell, both, column, either, fixed, larger, less, opposite, where
@@ -59,6 +59,8 @@ class Source:
         suffix: of a bound, which one.
         quantity: what is counted.
         scale: how many of its unit make one.
+        ends: the least and the greatest number in it, in its unit, -1 where a figure is missing; ``None`` where the
+            table does not tell, or tells of numbers that cannot be taken.
     """
 
     key: Key
@@ -67,6 +69,7 @@ class Source:
     suffix: str
     quantity: Quantity
     scale: int
+    ends: tuple[int, int] | None = None
 
     @property
     def limit(self) -> int:
@@ -82,7 +85,7 @@ class Source:
     @property
     def cell(self) -> Cell:
         """The same as a cell, -1 where the figure is missing."""
-        return column(self.temporary, MISSING, self.limit)
+        return column(self.temporary, *(self.ends or (MISSING, self.limit)))
 
 
 @frozen(eq=False)
@@ -112,7 +115,8 @@ class Table:
     def wrong_values(self) -> Iterator[tuple[Source, Cell]]:
         """Per column, the rows whose value cannot be taken."""
         for source in self.sources:
-            yield source, column(source.temporary + WRONG, 0, 1, truth=True)
+            if source.ends is None:
+                yield source, column(source.temporary + WRONG, 0, 1, truth=True)
 
     def contradictions(self) -> Iterator[tuple[Key, str, Cell]]:
         """Where a figure cannot be what its parts or addends make it."""
@@ -198,7 +202,7 @@ def table_of(
     frame = typed(frame, [name for name in dates if schema.get(name) == nw.Object], _as_dates)
     frame = _with_dtypes(frame, schema, [options.column(key) for key in related(needed, words)])
     schema = frame.collect_schema()
-    sources = tuple(_sources(related(needed, words), schema, words, options))
+    sources = tuple(_sources(related(needed, words), frame, words, options))
     here = {source.key for source in sources}
     if options.missing_columns == "raise":
         refuse(_missing(here, needed, options))
@@ -245,14 +249,29 @@ def typed(frame: Any, names: Collection[str], convert: Callable[[Any], Any]) -> 
     return nw.from_native(native.assign(**{_TYPED + name: convert(native[name]) for name in names}))
 
 
-def _sources(keys: Iterable[Key], schema: Any, words: Vocabulary, options: Options) -> Iterator[Source]:
+def _sources(keys: Iterable[Key], frame: Any, words: Vocabulary, options: Options) -> Iterator[Source]:
     scales = Figures(words, {})
+    schema = frame.collect_schema()
     for key in keys:
         quantity = words[key[0]]
         for suffix in ("", LOW, HIGH):
             name = options.column(key, suffix)
             if name in schema:
-                yield Source(key, name, held(name, schema), suffix, quantity, scales.scale(quantity.name))
+                source = Source(key, name, held(name, schema), suffix, quantity, scales.scale(quantity.name))
+                yield evolve(source, ends=_ends(source, schema[source.held], frame))
+
+
+def _ends(source: Source, dtype: Any, frame: Any) -> tuple[int, int] | None:
+    """The range of a column of whole numbers that is there: what is known of all rows need not be asked of each."""
+    if isinstance(frame, nw.LazyFrame) or not (dtype.is_integer() or dtype == nw.Boolean):
+        return None
+    values = frame[source.held]
+    absent = values.null_count()
+    if absent == len(values):
+        return MISSING, MISSING
+    limits = (0, 1) if dtype == nw.Boolean else (values.min(), values.max())
+    least, most = (int(limit) * source.scale for limit in limits)
+    return (MISSING if absent else least, most) if least >= 0 and most <= source.limit else None
 
 
 def _missing(here: set[Key], needed: Mapping[Key, Collection[str]], options: Options) -> Iterator[Problem]:
@@ -298,7 +317,9 @@ def _whole_of_integers(source: Source, held: Any, frame: Any) -> Iterator[Any]:
     """Where polars computes, a wrong number may pass, as its row is invalid; others would refuse what overflows."""
     inside = held.is_between(0, source.limit // source.scale)
     scaled = held * source.scale if source.scale > 1 else held
-    if frame.implementation.is_polars():
+    if source.ends:
+        yield (scaled.fill_null(MISSING) if source.ends[0] == MISSING else scaled).alias(source.temporary)
+    elif frame.implementation.is_polars():
         yield scaled.fill_null(MISSING).alias(source.temporary)
         yield (~inside).fill_null(value=False).alias(source.temporary + WRONG)
     else:
