@@ -100,7 +100,7 @@ def ratio(spent: dict[str, Spent], one: str, other: str, target: str = "") -> No
 
 def compare_all(count: int) -> Spent:
     """Every comparison of a number of rows; what rating takes of the processor where figures are missing."""
-    rounds = 20 if count <= 10**6 else 8
+    rounds = 20 if count <= 10**6 else 5
     is_due = count >= LEAST_ROWS
     by_hand_target = f"target: at most {MOST_BY_HAND}" if is_due else ""
     openfisca_target = f"target: at least {LEAST_OPENFISCA}" if is_due else ""
