@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from attrs import evolve, frozen
@@ -63,6 +64,7 @@ class Levels:
     checks: Mapping[tuple[str, int], tuple[Possible, ...]]
 
 
+@lru_cache(maxsize=64)
 def levels_of(
     rules: RuleSet, figures: Figures, law: Law | None, above: frozenset[str] = frozenset()
 ) -> Levels:  # fmt: skip
