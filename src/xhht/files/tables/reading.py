@@ -13,7 +13,7 @@ from xhht.files.tables.assign import Given, Taken, assigned
 from xhht.files.tables.cells import Reader, greatest_of
 from xhht.files.tables.columns import Figures, figures_of
 from xhht.files.tables.findings import TableFinding, finding
-from xhht.files.tables.grid import Grid, Raw, letters
+from xhht.files.tables.grid import Expected, Grid, Raw, letters
 from xhht.files.tables.keys import key_column
 from xhht.files.tables.layout import Layout, layout_of
 from xhht.files.tables.mapping import Column, ColumnMapping
@@ -26,7 +26,7 @@ from xhht.vocabulary import Vocabulary
 
 MOST_KEPT = 10_000
 MOST_TOLD = 30
-_FEW = 20
+_EXPECTED: dict[str, Expected] = {"count": "whole", "money": "whole", "level": "whole", "flag": "truth"}
 
 
 @frozen(kw_only=True)
@@ -115,10 +115,10 @@ def _no_head(mapping: ColumnMapping) -> Problem:
 
 
 def _read(grid: Grid, layout: Layout, taken: Sequence[Taken], options: Options) -> Parts:
-    whole = [False] * len(layout.heads)
+    expected: list[Expected] = ["text"] * len(layout.heads)
     for item in taken:
-        whole[item.column] = not item.is_key and options.words[item.name].kind in ("count", "money", "level")
-    raws = grid.body(layout.start, whole)
+        expected[item.column] = "text" if item.is_key else _EXPECTED.get(options.words[item.name].kind, "text")
+    raws = grid.body(layout.start, expected)
     height = max((raw.height for raw in raws), default=0)
     found = {item.column: raws[item.column] if item.column < len(raws) else Raw(height) for item in taken}
     parts = Parts(taken, found)

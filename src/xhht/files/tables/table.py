@@ -33,7 +33,7 @@ _SUMMARY = Text(
 
 @frozen(eq=False, repr=False)
 class Table:
-    """A table of figures, one row a unit, as `read_table` gives it.
+    r"""A table of figures, one row a unit, as `read_table` gives it.
 
     Attributes:
         frame: the figures, as a polars frame that `xhht.frames` takes: a column for each quantity (``_low`` and
@@ -45,6 +45,18 @@ class Table:
         rows: the row of the file that each row of the frame comes from, from 1.
         source: the file, with the sheet.
         vocabulary: the quantities.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from xhht import read_table
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "schools.csv")
+    ...     _ = path.write_text("Xã,Trường học\nMóng Cái 1,5\n", encoding="utf-8")
+    ...     table = read_table(path)
+    >>> table
+    <Table schools.csv: 1 rows, 1 quantities, 0 cells not read, 0 things to know>
+    >>> str(table.observations()[0].place)
+    'phường Móng Cái 1'
     """
 
     frame: "pl.DataFrame"
