@@ -88,13 +88,9 @@ class Table:
             try:
                 seen.append(self._observation(row))
             except InvalidInput as error:
-                found += error.under(f"{self._sheet}{number}")
+                found += error.under(f"row {number}")
         refuse(found)
         return tuple(seen)
-
-    @property
-    def _sheet(self) -> str:
-        return "row "
 
     def _observation(self, row: Mapping[str, Any]) -> Observation:
         period = read_period(row["period"]) if row.get("period") else None
