@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
+from xhht.errors import InvalidInput
 from xhht.files.tables.zipped import MOST_CELLS, SheetFacts, broken_file, protected, too_large
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -31,9 +32,9 @@ def facts_of(data: bytes) -> list[SheetFacts]:
     """
     try:
         return list(_sheets(_Compound(data).stream()))
+    except InvalidInput:
+        raise
     except (struct.error, IndexError, ValueError) as error:
-        if hasattr(error, "problems"):
-            raise
         raise broken_file(error) from None
 
 
