@@ -7,9 +7,12 @@ Run it with ``python benchmarks/fuzz_tables.py --seconds 600 --seed 1``. For eve
 - nothing is written: the folder of the file holds what it held before;
 - what is read gives observations, or says why not.
 
-The inputs are CSV, ``.xlsx``, ``.ods``, ``.xls`` and Parquet files, changed in their bytes, and of zip files also in
-the bytes of their members, with sizes and checksums made right again. They are tried in a child process, so that a
-crash of a library is found, too. Exits with 1, and keeps the input, if a promise is broken.
+The inputs are CSV, ``.xlsx``, ``.ods`` and ``.xls`` files, changed in their bytes, and of zip files also in the bytes
+of their members, with sizes and checksums made right again. They are tried in a child process, so that a crash of a
+library is found, too. Exits with 1, and keeps the input, if a promise is broken.
+
+``--parquet`` tries Parquet files instead. There the promise does not hold: about one damaged file in some thousands has
+polars ask for more memory than there is, which ends the process; nothing outside polars can prevent that.
 """
 
 import argparse
@@ -47,10 +50,14 @@ WORDS = [
 def seeds(folder: Path) -> list[tuple[str, bytes]]:
     paths = [make(folder) for make in MAKERS.values()] + sorted((ROOT / "tests/files/tables").glob("schools.*"))
     found = [(path.suffix, path.read_bytes()) for path in paths if path.stat().st_size <= LARGEST_SEED]
+    kinds = {suffix: [item for item in found if item[0] == suffix] for suffix, _ in found}
+    return [*found, *kinds[".ods"] * 8, *kinds[".xls"] * 8]
+
+
+def parquet_seeds() -> list[tuple[str, bytes]]:
     buffer = io.BytesIO()
     pl.DataFrame({"unit": ["A", "B"], "schools": [5, 6], "teachers": [1.5, None]}).write_parquet(buffer)
-    kinds = {suffix: [item for item in found if item[0] == suffix] for suffix, _ in found}
-    return [(".parquet", buffer.getvalue()), *found, *kinds[".ods"] * 8, *kinds[".xls"] * 8]
+    return [(".parquet", buffer.getvalue())]
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
@@ -109,11 +116,11 @@ def outcome_of(path: Path) -> str:
     return "read"
 
 
-def child(folder: Path, seconds: float, seed: int) -> None:
+def child(folder: Path, seconds: float, seed: int, *, parquet: bool) -> None:
     """Try inputs until the time is over; the one at hand lies in the folder."""
     chance = random.Random(seed)  # noqa: S311 - not a secret
     with tempfile.TemporaryDirectory() as other:
-        known = seeds(Path(other))
+        known = parquet_seeds() if parquet else seeds(Path(other))
     for suffix in {suffix for suffix, _ in known}:
         warm = folder / f"input{suffix}"
         warm.write_bytes(next(data for kind, data in known if kind == suffix))
@@ -146,13 +153,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Fuzz the reader of tables.")
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--parquet", action="store_true")
     parser.add_argument("--child", type=Path)
     given = parser.parse_args()
     if given.child:
-        child(given.child, given.seconds, given.seed)
+        child(given.child, given.seconds, given.seed, parquet=given.parquet)
         return 0
     folder = Path(tempfile.mkdtemp(prefix="fuzz_tables"))
     command = [sys.executable, __file__, "--seconds", str(given.seconds), "--seed", str(given.seed)]
+    command += ["--parquet"] * given.parquet
     code = subprocess.run([*command, "--child", str(folder)], check=False).returncode  # noqa: S603 - this very file
     if code:
         print(f"a promise is broken (exit {code}); the input is {[str(path) for path in folder.iterdir()]}")

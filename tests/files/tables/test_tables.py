@@ -327,3 +327,30 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(MissingExtra) as caught:
         read_table(path)
     assert f"xhht[{extra}]" in caught.value.text("en")
+
+
+def test_a_row_without_a_unit_and_a_column_without_a_head_are_told(tmp_path: Path) -> None:
+    """Years below a head that is not merged look like figures: nothing says that they are none."""
+    table = read_table(csv(tmp_path, "Xã;Trường học;", ";2022;2023", "A;5;6"))
+    assert [(finding.code, finding.where) for finding in table.findings] == [("unnamed", "A2")]
+    assert [(column.place, column.head) for column in table.mapping.unknown] == [("C", "")]
+
+
+def test_rows_that_are_only_numbered_hold_nothing(tmp_path: Path) -> None:
+    rows = [["STT", "Xã", "schools"], [1, "A", 5], [2, "", ""], ["Tổng cộng", "", 5]]
+    table = read_table(workbook(tmp_path, rows))
+    assert table.frame.rows() == [("A", 5)]
+    assert [finding.code for finding in table.findings] == ["total_agrees"]
+
+
+def test_a_sheet_may_have_any_name(tmp_path: Path) -> None:
+    path = tmp_path / "table.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, number in (("A & B <x>", 5), ("Hòa'Bình", 6)):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["unit", "schools"])
+            sheet.write_row(1, 0, ["A", number])
+    assert read_table(path, sheet="A & B <x>").frame.rows() == [("A", 5)]
+    decomposed = unicodedata.normalize("NFD", "Hòa'Bình")
+    assert read_table(path, sheet=decomposed).frame.rows() == [("A", 6)]
+    assert refused(path) == [("sheet_due", "")]

@@ -38,7 +38,8 @@ def read_table(
 
     Args:
         path: a ``.csv``, ``.tsv`` or ``.txt`` file, an Excel workbook (``.xlsx``, ``.xlsm``, ``.xls``, ``.ods``), or a
-            ``.parquet`` file.
+            ``.parquet`` file. The first two may come from strangers; a Parquet file that was damaged on purpose can
+            end the process, as polars reads it.
         catalogue: the quantities; by default those that come with the library.
         sheet: the name of the sheet, or its place from 0; needed where several hold figures.
         columns: for columns that are not recognised: by head, or by letters such as ``C``, the quantity or the key

@@ -80,6 +80,14 @@ def repeated(frame: pl.DataFrame, where: Where) -> Iterator[TableFinding]:
     yield from _told("repeated", units, len(rows))
 
 
+def unnamed(frame: pl.DataFrame, where: Where) -> Iterator[TableFinding]:
+    """A finding for each row that has figures, but neither the name nor the code of a unit."""
+    keys = [key for key in ("unit", "unit_code") if key in frame.columns]
+    if keys:
+        rows = frame.select(pl.all_horizontal(pl.col(keys).is_null())).to_series().arg_true()
+        yield from _told("unnamed", [(where(row, ""), {}) for row in rows[:_MOST]], len(rows))
+
+
 def _told(code: str, found: Iterable[tuple[str, dict[str, object]]], count: int) -> Iterator[TableFinding]:
     for place, values in found:
         yield finding(code, place, **values)

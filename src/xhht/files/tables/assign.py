@@ -72,14 +72,10 @@ def assigned(
     for head in heads:
         if head.column in chosen:
             found.append(_by_caller(head, chosen[head.column], places))
-        elif head.texts:
+        elif head.texts or any(_filled(row, head.column) for row in below):
             found.append(_column(head, below, places, words))
     columns = tuple(_without_rivals(found))
-    taken = [
-        taken_of(column.name, places.index(column.place), words)
-        for column in columns
-        if column.name and column.name != "number"
-    ]
+    taken = [taken_of(column.name, places.index(column.place), words) for column in columns if column.name]
     return taken, columns
 
 
@@ -129,8 +125,14 @@ def _column(head: Head, below: Sequence[Sequence[Any]], places: Sequence[str], w
     if found:
         return Column(place, head.text, None, "ambiguous", candidates=tuple(meaning.name for meaning in found))
     alone = [meaning.name for text in head.texts for meaning in meanings(text, words) if len(head.texts) > 1]
-    near = tuple(dict.fromkeys(alone)) or suggestions(head.text, words) or suggestions(head.texts[-1], words)
+    near = tuple(dict.fromkeys(alone))
+    for text in (head.text, *head.texts[-1:]):
+        near = near or suggestions(text, words)
     return Column(place, head.text, None, "unknown", candidates=near, under=bool(alone))
+
+
+def _filled(row: Sequence[Any], column: int) -> bool:
+    return column < len(row) and row[column] not in ("", None)
 
 
 def _by_content(head: Head, below: Sequence[Sequence[Any]]) -> tuple[Meaning, ...]:
@@ -138,7 +140,7 @@ def _by_content(head: Head, below: Sequence[Sequence[Any]]) -> tuple[Meaning, ..
     kinds = {meaning.by == "key" for meaning in head.meanings}
     if len(kinds) <= 1:
         return head.meanings
-    cells = [row[head.column] for row in below if head.column < len(row) and row[head.column] not in ("", None)]
+    cells = [row[head.column] for row in below if _filled(row, head.column)]
     numbers = any(isinstance(cell, int | float) or _NUMBER.fullmatch(str(cell)) for cell in cells)
     return tuple(meaning for meaning in head.meanings if (meaning.by == "key") != numbers)
 

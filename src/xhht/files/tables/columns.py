@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from xhht.errors import Problem, show
 from xhht.exact import Interval
-from xhht.files.tables.cells import Cell, Ratio, Reader
+from xhht.files.tables.cells import Ratio, Reader
 from xhht.files.tables.grid import Raw
 from xhht.formula.columns.figures import SHARES
 from xhht.typed import LARGEST_COUNT
@@ -50,12 +50,16 @@ def figures_of(raw: Raw, reader: Reader, *, is_end: bool = False) -> Figures:
     if is_end and reader.quantity.kind == "share":
         return _ends_of_shares(raw)
     found = Figures({})
-    odd = dict(raw.others)
     if raw.numbers is not None:
-        odd |= _numbers(raw.numbers, reader, found)
+        _each(_numbers(raw.numbers, reader, found), reader, found)
     if raw.texts is not None:
-        _texts(_grouped(raw.texts, reader, found), reader, found)
-    _others(odd, raw.height, reader, found)
+        _each(_grouped(raw.texts, reader, found), reader, found)
+    if raw.truths is not None and reader.quantity.kind == "flag":
+        found.put("", raw.truths)
+    elif raw.truths is not None:
+        _each(raw.truths, reader, found)
+    for row, value in raw.others.items():
+        found.problems[row] = reader.read(value).problem or Problem("cell_kind", got=type(value).__name__)
     for suffix, dtype in _dtypes(reader).items():
         if suffix not in found.columns:
             found.columns[suffix] = pl.repeat(None, raw.height, dtype=dtype, eager=True)
@@ -70,25 +74,22 @@ def _dtypes(reader: Reader) -> dict[str, Any]:
     return {"": {"flag": pl.Boolean, "points": pl.Float64}.get(kind, pl.Int64)}
 
 
-def _numbers(numbers: pl.Series, reader: Reader, found: Figures) -> dict[int, Any]:
-    """Take the whole numbers of a column of counts; the others, by row."""
+def _numbers(numbers: pl.Series, reader: Reader, found: Figures) -> pl.Series:
+    """Take the whole numbers of a column of counts; the numbers that are something else."""
     if reader.quantity.kind not in _QUICK:
-        return _by_row(numbers)
+        return numbers
     limit = LARGEST_COUNT if reader.greatest is None else reader.greatest
     whole = numbers
-    odd: dict[int, Any] = {}
     if numbers.dtype.is_float():
         limit = min(limit, _EXACT_FLOAT)
         whole = numbers.cast(pl.Int64, strict=False)
-        wrong = (whole != numbers).fill_null(value=False) | (whole.is_null() & numbers.is_not_null())
-        if wrong.any():
-            odd, whole = _by_row(numbers.set(~wrong, None)), whole.set(wrong, None)
+        whole = whole.set((whole != numbers).fill_null(value=False), None)
     if whole.len() > whole.null_count() and not (_least(whole) >= 0 and _most(whole) <= limit):
-        outside = (~whole.is_between(0, limit)).fill_null(value=False)
-        odd |= _by_row(numbers.set(~outside, None))
-        whole = whole.set(outside, None)
+        whole = whole.set((~whole.is_between(0, limit)).fill_null(value=False), None)
     found.put("", whole)
-    return odd
+    if whole.null_count() == numbers.null_count():
+        return pl.repeat(None, len(numbers), dtype=numbers.dtype, eager=True)
+    return numbers.set(whole.is_not_null(), None)
 
 
 def _least(series: pl.Series) -> int:
@@ -97,11 +98,6 @@ def _least(series: pl.Series) -> int:
 
 def _most(series: pl.Series) -> int:
     return int(series.max() or 0)  # type: ignore[arg-type]
-
-
-def _by_row(series: pl.Series) -> dict[int, Any]:
-    rows = series.is_not_null().arg_true()
-    return dict(zip(rows.to_list(), series.gather(rows).to_list(), strict=True))
 
 
 def _grouped(texts: pl.Series, reader: Reader, found: Figures) -> pl.Series:
@@ -124,54 +120,32 @@ def _grouped(texts: pl.Series, reader: Reader, found: Figures) -> pl.Series:
     return texts.set(taken, None)
 
 
-def _texts(texts: pl.Series, reader: Reader, found: Figures) -> None:
-    """Read each text once and put what it says wherever it stands."""
-    if texts.null_count() == len(texts):
+def _each(cells: pl.Series, reader: Reader, found: Figures) -> None:
+    """Read each text, number or truth once and put what it says wherever it stands."""
+    if cells.null_count() == len(cells):
         return
-    counted = texts.drop_nulls().value_counts()
-    cells = {text: (reader.text(text), count) for text, count in counted.iter_rows()}
-    for cell, count in cells.values():
+    counted = cells.drop_nulls().value_counts()
+    read = {value: (reader.read(value), count) for value, count in counted.iter_rows()}
+    for cell, count in read.values():
         found.note(cell.note, count)
-    values = {text: cell.value for text, (cell, _) in cells.items() if cell.value is not None}
-    plain = {text: value for text, value in values.items() if not isinstance(value, Ratio)}
+    values = {key: cell.value for key, (cell, _) in read.items() if cell.value is not None}
+    plain = {key: value for key, value in values.items() if not isinstance(value, Ratio)}
     for suffix, dtype in _dtypes(reader).items():
-        ends = [_end(value, suffix) for value in plain.values()]
         if plain:
-            new = pl.Series(ends, dtype=dtype)
-            found.put(suffix, texts.replace_strict(list(plain), new, default=None, return_dtype=dtype))
-    wrong = {text: cell.problem for text, (cell, _) in cells.items() if cell.problem is not None}
-    found.problems.update((row, wrong[text]) for row, text in _standing(texts, list(wrong)))
-    ratios = {text: value for text, value in values.items() if isinstance(value, Ratio)}
-    found.ratios.update((row, ratios[text]) for row, text in _standing(texts, list(ratios)))
+            old = pl.Series(list(plain), dtype=cells.dtype)
+            new = pl.Series([_end(value, suffix) for value in plain.values()], dtype=dtype)
+            found.put(suffix, cells.replace_strict(old, new, default=None, return_dtype=dtype))
+    wrong = {key: cell.problem for key, (cell, _) in read.items() if cell.problem is not None}
+    found.problems.update((row, wrong[key]) for row, key in _standing(cells, list(wrong)))
+    ratios = {key: value for key, value in values.items() if isinstance(value, Ratio)}
+    found.ratios.update((row, ratios[key]) for row, key in _standing(cells, list(ratios)))
 
 
-def _standing(texts: pl.Series, wanted: list[str]) -> Iterator[tuple[int, str]]:
-    """The rows in which some texts stand."""
+def _standing(cells: pl.Series, wanted: list[Any]) -> Iterator[tuple[int, Any]]:
+    """The rows in which some values stand."""
     if wanted:
-        rows = texts.is_in(wanted).fill_null(value=False).arg_true()
-        yield from zip(rows.to_list(), texts.gather(rows).to_list(), strict=True)
-
-
-def _others(odd: dict[int, Any], height: int, reader: Reader, found: Figures) -> None:
-    """Read each value that is no text once; true is not 1."""
-    if not odd:
-        return
-    cells: dict[tuple[type, Any], Cell] = {}
-    values: dict[int, Any] = {}
-    for row, value in odd.items():
-        key = (type(value), value if value.__hash__ else repr(value))
-        cell = cells.get(key)
-        if cell is None:
-            cell = cells[key] = reader.read(value)
-        found.note(cell.note, 1)
-        if cell.problem is not None:
-            found.problems[row] = cell.problem
-        elif cell.value is not None:
-            values[row] = cell.value
-    for suffix, dtype in _dtypes(reader).items():
-        ends = pl.Series([_end(value, suffix) for value in values.values()], dtype=dtype)
-        none = pl.repeat(None, height, dtype=dtype, eager=True)
-        found.put(suffix, none.scatter(list(values), ends) if values else none)
+        rows = cells.is_in(pl.Series(wanted, dtype=cells.dtype)).fill_null(value=False).arg_true()
+        yield from zip(rows.to_list(), cells.gather(rows).to_list(), strict=True)
 
 
 def _end(value: Any, suffix: str) -> Any:

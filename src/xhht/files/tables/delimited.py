@@ -16,12 +16,13 @@ import polars as pl
 from attrs import field, frozen
 
 from xhht.errors import InvalidInput, Problem
-from xhht.files.tables.grid import TOP, Merged, Raw, Rows, letters
+from xhht.files.tables.grid import TOP, Expected, Merged, Raw, Rows, letters
 from xhht.languages import nfc
 
 DELIMITERS = (",", ";", "\t")
 _SEP_LINE = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)
 _CHUNK = 1 << 20
+_DTYPES: dict[Expected, Any] = {"whole": pl.Int64, "truth": pl.Boolean, "text": pl.String}
 _TOP_BYTES = 1 << 16
 _VIETNAMESE = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ₫–—‘’“”…•·\u00a0²³°×±≤≥")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -150,23 +151,24 @@ class Quick:
         rows = [line.rstrip("\r").split(self.delimiter) for line in self.lines]
         return [[""]] * self.skipped + rows
 
-    def body(self, start: int, whole: Sequence[bool]) -> Sequence[Raw]:
-        """The columns from a row on: whole numbers where they are expected, if all of them are, else texts."""
+    def body(self, start: int, expected: Sequence[Expected]) -> Sequence[Raw]:
+        """The columns from a row on: with what is expected, if all of their cells are so, else texts."""
         after = self.lines[: start - self.skipped]
         data = self.data[sum(len(line.encode()) + 1 for line in after) :]
         if not data or data.isspace():
-            return [Raw(0) for _ in whole]
-        for dtypes in (whole, [False] * len(whole)):
+            return [Raw(0) for _ in expected]
+        only_whole = [pl.Int64 if kind == "whole" else pl.String for kind in expected]
+        for dtypes in ([_DTYPES[kind] for kind in expected], only_whole, [pl.String] * len(expected)):
             try:
                 frame = self._read(data, dtypes)
             except (pl.exceptions.PolarsError, ValueError):
                 continue
             has_space = b" " in data or b"\t" in data or not data.isascii()
             return [_raw(frame[name], has_space=has_space) for name in frame.columns]
-        return Rows(_rows(data, self.delimiter, 0)).body(0, whole)
+        return Rows(_rows(data, self.delimiter, 0)).body(0, expected)
 
-    def _read(self, data: bytes, whole: Sequence[bool]) -> pl.DataFrame:
-        schema: dict[str, Any] = {f"{i}": pl.Int64 if is_whole else pl.String for i, is_whole in enumerate(whole)}
+    def _read(self, data: bytes, dtypes: Sequence[Any]) -> pl.DataFrame:
+        schema = {str(column): dtype for column, dtype in enumerate(dtypes)}
         return pl.read_csv(data, has_header=False, separator=self.delimiter, quote_char=None, schema=schema)
 
     def address(self, row: int, column: int) -> str:
@@ -178,5 +180,7 @@ def _raw(series: pl.Series, *, has_space: bool) -> Raw:
     """A column as it was read; texts stay as they are but for those of blanks alone."""
     if series.dtype == pl.Int64:
         return Raw(len(series), numbers=series)
+    if series.dtype == pl.Boolean:
+        return Raw(len(series), truths=series)
     texts = series.set(series.str.contains(r"^\s*$"), None) if has_space else series
     return Raw(len(series), texts=None if texts.null_count() == len(texts) else texts)

@@ -46,6 +46,7 @@ TEXTS: dict[str, Text] = {
         en="what stands below the table without figures is left out (rows: {count})",
     ),
     "numbering_left_out": Text(vi="bỏ qua dòng đánh số cột", en="the row that numbers the columns is left out"),
+    "unnamed": Text(vi="dòng có số liệu nhưng không có tên đơn vị", en="a row with figures, but without a unit"),
     "repeated": Text(vi="đơn vị “{unit}” lặp lại trong cùng kỳ", en="the unit “{unit}” stands twice in one period"),
     "part_above": Text(
         vi="{part} = {stated}, lớn hơn {whole} = {computed}", en="{part} = {stated} is above {whole} = {computed}"

@@ -1,13 +1,16 @@
 """The cells of one sheet, wherever they come from."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import polars as pl
 from attrs import field, frozen
 
 Merged = tuple[tuple[int, int], tuple[int, int]]
 """The first and the last cell of a merged range, each as row and column from 0."""
+
+Expected = Literal["whole", "truth", "text"]
+"""What a column may hold: whole numbers, true and false, or anything."""
 
 
 @frozen(eq=False)
@@ -18,23 +21,27 @@ class Raw:
         height: how many there are.
         numbers: whole numbers or floats, null elsewhere.
         texts: the texts, null elsewhere.
+        truths: true or false, null elsewhere.
         others: everything else, by row.
     """
 
     height: int
     numbers: pl.Series | None = None
     texts: pl.Series | None = None
+    truths: pl.Series | None = None
     others: Mapping[int, Any] = field(factory=dict)
+
+    @property
+    def _parts(self) -> list[pl.Series]:
+        return [part for part in (self.numbers, self.texts, self.truths) if part is not None]
 
     def is_blank(self) -> pl.Series:
         """The rows in which nothing stands."""
         blank = pl.repeat(True, self.height, dtype=pl.Boolean, eager=True)
-        if any(part is not None and not part.null_count() for part in (self.numbers, self.texts)):
+        if any(not part.null_count() for part in self._parts):
             return ~blank
-        if self.numbers is not None:
-            blank &= self.numbers.is_null()
-        if self.texts is not None:
-            blank &= self.texts.is_null()
+        for part in self._parts:
+            blank &= part.is_null()
         if self.others:
             blank = blank.scatter(list(self.others), False)
         return blank
@@ -46,7 +53,7 @@ class Raw:
 
     def value(self, row: int) -> Any:
         """What stands in a row, ``None`` for nothing."""
-        found = [part[row] for part in (self.numbers, self.texts) if part is not None and part[row] is not None]
+        found = [part[row] for part in self._parts if part[row] is not None]
         return found[0] if found else self.others.get(row)
 
 
@@ -68,8 +75,8 @@ class Grid(Protocol):
         """The cells that hold no value to trust, each with the code of the problem."""
         ...
 
-    def body(self, start: int, whole: Sequence[bool]) -> Sequence[Raw]:
-        """The columns from a row on; ``whole`` says of which ones whole numbers are expected.
+    def body(self, start: int, expected: Sequence[Expected]) -> Sequence[Raw]:
+        """The columns from a row on, with what is expected of each, which may make reading quicker.
 
         There may be fewer columns, or more where rows are longer than the head.
         """
@@ -119,7 +126,7 @@ class Rows:
         """The first rows."""
         return self.rows[:TOP]
 
-    def body(self, start: int, whole: Sequence[bool]) -> Sequence[Raw]:  # noqa: ARG002 - for grids that can use it
+    def body(self, start: int, expected: Sequence[Expected]) -> Sequence[Raw]:  # noqa: ARG002 - for other grids
         """The columns from a row on."""
         rows = self.rows[start:]
         widths = set(map(len, rows))
@@ -144,10 +151,10 @@ def raw_of(values: Sequence[Any]) -> Raw:
     """The parts of a column of Python values.
 
     >>> raw_of([1.0, "", "x", True]).others
-    {3: True}
+    {}
     """
     kinds = set(map(type, values))
-    numbers = texts = None
+    numbers = texts = truths = None
     others: dict[int, Any] = {}
     if kinds & _NUMBERS:
         only = kinds <= {float}
@@ -157,7 +164,9 @@ def raw_of(values: Sequence[Any]) -> Raw:
         found = [(value.strip() or None) if type(value) is str else None for value in values]
         texts = pl.Series(found, dtype=pl.String)
         texts = None if texts.null_count() == len(found) else texts
-    if kinds - _NUMBERS - {str, type(None)}:
-        plain = (*_NUMBERS, str, type(None))
+    if bool in kinds:
+        truths = pl.Series([value if type(value) is bool else None for value in values], dtype=pl.Boolean)
+    plain = {*_NUMBERS, str, bool, type(None)}
+    if kinds - plain:
         others = {row: value for row, value in enumerate(values) if type(value) not in plain}
-    return Raw(len(values), numbers, texts, others)
+    return Raw(len(values), numbers, texts, truths, others)

@@ -16,7 +16,11 @@ _LONGEST = 500
 
 def key_column(raw: Raw, name: str) -> tuple[pl.Series, dict[int, Problem], dict[str, int]]:
     """The texts of a column of names, codes or periods, its problems by row, and what was assumed."""
-    texts = [_text(raw.value(row)) for row in range(raw.height)] if raw.numbers is not None or raw.others else None
+    texts = (
+        [_text(raw.value(row)) for row in range(raw.height)]
+        if raw.texts is None or raw.numbers is not None or raw.others
+        else None
+    )
     series = pl.Series(texts, dtype=pl.String) if texts is not None else raw.texts
     if series is None:
         return pl.repeat(None, raw.height, dtype=pl.String, eager=True), {}, {}

@@ -76,6 +76,13 @@ class Column:
         return _BY[self.by].say(lang) if self.by else ""
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+
+
+_WIDEST = 70
+
+
 @frozen(repr=False)
 class ColumnMapping(Shown):
     """Which column of a file became which quantity, and why; what was not recognised, and what was ambiguous.
@@ -110,8 +117,10 @@ class ColumnMapping(Shown):
     def text(self, lang: Language | None = None) -> str:
         """The report as aligned lines, one a column."""
         lang = chosen_language(lang)
-        rows = [tuple(head.say(lang) for head in _HEADS), *self._cells(lang)]
-        widths = [max(len(row[i]) for row in rows) for i in range(len(_HEADS))]
+        rows = [tuple(head.say(lang) for head in _HEADS[:-1])]
+        for place, head, result, reason in self._cells(lang):
+            rows.append((place, _short(head), f"{result} ({reason})" if reason else result))
+        widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
         lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
         return "\n".join([_CAPTION.fill(source=self.source).say(lang), *lines])
 

@@ -76,14 +76,12 @@ def _read(path: Path, sheet: str | int | None, options: Options) -> Table:
 def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
-        if size > LARGEST:
-            raise InvalidInput(Problem("too_large", got=f"{size} B", details={"limit": f"{LARGEST} B"}))
-        return path.read_bytes()
+        if size <= LARGEST:
+            return path.read_bytes()
     except (OSError, ValueError) as error:
-        if isinstance(error, XhhtError):
-            raise
         reason = getattr(error, "strerror", None) or error
         raise InvalidInput(Problem("no_file", got=str(path), details={"reason": reason})) from None
+    raise InvalidInput(Problem("too_large", got=f"{size} B", details={"limit": f"{LARGEST} B"}))
 
 
 def _text_table(data: bytes, path: Path, sheet: str | int | None, options: Options) -> Table:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from xhht.errors import InvalidInput, Problem
 from xhht.files.tables.findings import finding
-from xhht.files.tables.grid import Merged, Raw
+from xhht.files.tables.grid import Expected, Merged, Raw
 from xhht.files.tables.reading import Options, table_of
 from xhht.files.tables.table import Table
 
@@ -66,7 +66,7 @@ class _Frame:
         rows = [[None if cell is None else _simple(cell) for cell in row] for row in self.frame.head(20).rows()]
         return [self.frame.columns, *rows]
 
-    def body(self, start: int, whole: Sequence[bool]) -> Sequence[Raw]:  # noqa: ARG002 - the columns have types
+    def body(self, start: int, expected: Sequence[Expected]) -> Sequence[Raw]:  # noqa: ARG002 - the columns have types
         """The columns."""
         return [_raw(series) for series in self.frame]
 
@@ -84,6 +84,8 @@ def _raw(series: pl.Series) -> Raw:
     dtype, height = series.dtype, len(series)
     if dtype.is_integer():
         return Raw(height, numbers=_whole(series))
+    if dtype == pl.Boolean:
+        return Raw(height, truths=series)
     if dtype.is_float():
         return Raw(height, numbers=series.cast(pl.Float64).fill_nan(None))
     if dtype == pl.Decimal:

@@ -8,12 +8,12 @@ from attrs import field, frozen
 
 from xhht.errors import InvalidInput, Problem
 from xhht.exact import Rounding
-from xhht.files.tables.agreement import disagreements, repeated
+from xhht.files.tables.agreement import disagreements, repeated, unnamed
 from xhht.files.tables.assign import Given, Taken, assigned
 from xhht.files.tables.cells import Reader, greatest_of
 from xhht.files.tables.columns import Figures, figures_of
 from xhht.files.tables.findings import TableFinding, finding
-from xhht.files.tables.grid import Grid, Raw, letters
+from xhht.files.tables.grid import Expected, Grid, Raw, letters
 from xhht.files.tables.keys import key_column
 from xhht.files.tables.layout import Layout, layout_of
 from xhht.files.tables.mapping import Column, ColumnMapping
@@ -26,7 +26,7 @@ from xhht.vocabulary import Vocabulary
 
 MOST_KEPT = 10_000
 MOST_TOLD = 30
-_FEW = 20
+_EXPECTED: dict[str, Expected] = {"count": "whole", "money": "whole", "level": "whole", "flag": "truth"}
 
 
 @frozen(kw_only=True)
@@ -94,7 +94,7 @@ def table_of(grid: Grid, source: str, options: Options, findings: Sequence[Table
     if problems and not options.report:
         raise InvalidInput(_bounded(problems, MOST_TOLD), source)
     told = [*findings, *_told(parts, kept, grid, layout)]
-    told += [*repeated(frame, where), *disagreements(frame, options.words, where)]
+    told += [*unnamed(frame, where), *repeated(frame, where), *disagreements(frame, options.words, where)]
     rows = (kept.rows + (layout.start + 1)).alias("row")
     return Table(
         frame,
@@ -115,10 +115,10 @@ def _no_head(mapping: ColumnMapping) -> Problem:
 
 
 def _read(grid: Grid, layout: Layout, taken: Sequence[Taken], options: Options) -> Parts:
-    whole = [False] * len(layout.heads)
+    expected: list[Expected] = ["text"] * len(layout.heads)
     for item in taken:
-        whole[item.column] = not item.is_key and options.words[item.name].kind in ("count", "money", "level")
-    raws = grid.body(layout.start, whole)
+        expected[item.column] = "text" if item.is_key else _EXPECTED.get(options.words[item.name].kind, "text")
+    raws = grid.body(layout.start, expected)
     height = max((raw.height for raw in raws), default=0)
     found = {item.column: raws[item.column] if item.column < len(raws) else Raw(height) for item in taken}
     parts = Parts(taken, found)
@@ -174,15 +174,17 @@ def _without_trust(parts: Parts, grid: Grid, layout: Layout) -> None:
 
 def _kept(parts: Parts) -> Kept:
     blank = pl.repeat(True, next(iter(parts.raws.values())).height, dtype=pl.Boolean, eager=True)
-    for raw in parts.raws.values():
-        blank &= raw.is_blank()
+    numbers = {item.column for item in parts.taken if item.name == "number"}
+    for column, raw in parts.raws.items():
+        if column not in numbers:
+            blank &= raw.is_blank()
     rows = [row for row, _ in parts.problems]
     if rows:
         blank = blank.scatter(rows, False)
     has_figure = ~blank & False
     for series in parts.figures.values():
         has_figure |= series.is_not_null()
-    named = [parts.keys[name] for name in KEY_COLUMNS if name in parts.keys and name != "unit_code"]
+    named = [series for name, series in parts.keys.items() if name != "unit_code"]
     code = parts.keys.get("unit_code")
     return kept_rows(blank, named, has_figure, None if code is None else code.is_not_null())
 

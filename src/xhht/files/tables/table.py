@@ -55,9 +55,12 @@ class Table(Shown):
     >>> from xhht import read_table
     >>> with TemporaryDirectory() as folder:
     ...     path = Path(folder, "schools.csv")
-    ...     _ = path.write_text("unit,schools\nA,55\n")
-    ...     read_table(path)
+    ...     _ = path.write_text("Xã,Trường học\nMóng Cái 1,5\n", encoding="utf-8")
+    ...     table = read_table(path)
+    >>> table
     <Table schools.csv: 1 rows, 1 quantities, 0 cells not read, 0 things to know>
+    >>> str(table.observations()[0].place)
+    'phường Móng Cái 1'
     """
 
     frame: "pl.DataFrame"
@@ -89,13 +92,9 @@ class Table(Shown):
             try:
                 seen.append(self._observation(row))
             except InvalidInput as error:
-                found += error.under(f"{self._sheet}{number}")
+                found += error.under(f"row {number}")
         refuse(found)
         return tuple(seen)
-
-    @property
-    def _sheet(self) -> str:
-        return "row "
 
     def _observation(self, row: Mapping[str, Any]) -> Observation:
         period = read_period(row["period"]) if row.get("period") else None

@@ -130,7 +130,7 @@ def _source(data: bytes) -> Source:
         archive = Archive.of(data)
         if "xl/workbook.xml" in archive:
             book = Book.of(archive)
-            return Source(lambda name, _: book.facts(name))
+            return Source(lambda _, index: book.facts(index))
         if "content.xml" in archive:
             facts = ods.facts_of(archive)
             return Source(lambda name, _: facts.get(name, SheetFacts({})))

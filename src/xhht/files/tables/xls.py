@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
+from xhht.errors import InvalidInput
 from xhht.files.tables.zipped import MOST_CELLS, SheetFacts, broken_file, protected, too_large
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -16,7 +17,7 @@ _ENTRY = 128
 _SMALL = 4096
 _NO_SECTOR = 0xFFFFFFFA
 _NAMES = ("Workbook", "Book")
-_BOF, _EOF, _SHEET, _PASSWORD = {0x0809, 0x0409, 0x0209, 0x0009}, 0x000A, 0x0085, 0x002F
+_EOF, _SHEET, _PASSWORD = 0x000A, 0x0085, 0x002F
 _FORMULAS = {0x0006, 0x0206, 0x0406}
 _CELLS = {0x0203, 0x027E, 0x00FD, 0x0204, 0x0205, 0x00D6, 0x00BD, *_FORMULAS}
 _ERRORS, _DIMENSIONS, _STRINGS = 0x0205, 0x0200, 0x00FC
@@ -31,9 +32,9 @@ def facts_of(data: bytes) -> list[SheetFacts]:
     """
     try:
         return list(_sheets(_Compound(data).stream()))
+    except InvalidInput:
+        raise
     except (struct.error, IndexError, ValueError) as error:
-        if hasattr(error, "problems"):
-            raise
         raise broken_file(error) from None
 
 
@@ -128,17 +129,13 @@ def _sheets(stream: bytes) -> Iterator[SheetFacts]:
 
 def _facts(stream: bytes, start: int) -> SheetFacts:
     broken: dict[tuple[int, int], str] = {}
-    formulas = rows = columns = depth = 0
+    formulas = rows = columns = 0
     for kind, body in _records(stream, start):
-        if kind in _BOF:
-            depth += 1
-        elif kind == _EOF:
-            depth -= 1
-            if depth <= 0:
-                break
-        elif kind == _DIMENSIONS:
+        if kind == _EOF:
+            break
+        if kind == _DIMENSIONS:
             _refuse_odd_extent(body)
-        elif kind in _CELLS and depth == 1:
+        elif kind in _CELLS:
             row, column = struct.unpack_from("<HH", body)
             last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind == 0x00BD else column  # noqa: PLR2004
             rows, columns = max(rows, row + 1), max(columns, column + 1, last + 1)
@@ -156,7 +153,7 @@ def _refuse_odd_extent(body: bytes) -> None:
     top, bottom, left, right = struct.unpack_from("<IIHH" if len(body) > 10 else "<HHHH", body)  # noqa: PLR2004
     if bottom < top or right < left:
         raise broken_file("DIMENSIONS")
-    if (bottom - top) * (right - left) > MOST_CELLS:
+    if (bottom - top + 1) * (right - left + 1) > MOST_CELLS:
         raise too_large(f"{bottom} × {right}", MOST_CELLS)
 
 

@@ -24,7 +24,7 @@ class Book:
     """Where the sheets of a workbook stand, and whether its formulas were worked out when it was saved."""
 
     archive: Archive
-    sheets: dict[str, str] = field(factory=dict)
+    sheets: list[str] = field(factory=list)
     is_calculated: bool = True
 
     @classmethod
@@ -32,16 +32,16 @@ class Book:
         """The sheets that a workbook names."""
         book = cls(archive)
         targets = book._targets()
-        named: dict[str, str] = {}
+        ids: list[str] = []
 
         def start(name: str, found: dict[str, str]) -> None:
             if name == "sheet":
-                named[found.get("name", "")] = found.get("id", "")
+                ids.append(found.get("id", ""))
             elif name == "calcPr":
                 book.is_calculated = found.get("fullCalcOnLoad", "0") not in ("1", "true")
 
         walk(archive.read(_WORKBOOK), start, _nothing, _nothing)
-        book.sheets = {name: targets[key] for name, key in named.items() if key in targets}
+        book.sheets = [targets.get(key, "") for key in ids]
         return book
 
     def _targets(self) -> dict[str, str]:
@@ -55,15 +55,15 @@ class Book:
         walk(self.archive.read("xl/_rels/workbook.xml.rels"), start, _nothing, _nothing)
         return found
 
-    def facts(self, sheet: str) -> SheetFacts:
-        """What the XML of a sheet says.
+    def facts(self, index: int) -> SheetFacts:
+        """What the XML of a sheet says, by its place in the workbook.
 
         Raises:
             InvalidInput: if its cells lie so far apart that they would fill the memory.
         """
-        if sheet not in self.sheets:
-            raise broken_file(sheet)
-        data = self.archive.read(self.sheets[sheet])
+        if index >= len(self.sheets) or not self.sheets[index]:
+            raise broken_file(f"sheet {index + 1}")
+        data = self.archive.read(self.sheets[index])
         _refuse_far(data)
         if not (_stands_after(b"f", b"<:", data) or _stands_after(b"e", b"\"'", data)):
             return SheetFacts({})

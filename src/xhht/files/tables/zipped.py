@@ -127,6 +127,8 @@ def walk(data: bytes, start: Start, end: Callable[[str], Any], text: Callable[[s
     parser.StartDoctypeDeclHandler = _no_doctype
     try:
         parser.Parse(data, True)
+    except InvalidInput:
+        raise
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise broken_file(error) from None
 
