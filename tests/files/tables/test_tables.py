@@ -10,6 +10,8 @@ from typing import Any
 import polars as pl
 import pytest
 import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import xhht
 from xhht import CalendarYear, InvalidInput, MissingExtra, Quantity, Text, Vocabulary, read_table
@@ -354,3 +356,22 @@ def test_a_sheet_may_have_any_name(tmp_path: Path) -> None:
     decomposed = unicodedata.normalize("NFD", "Hòa'Bình")
     assert read_table(path, sheet=decomposed).frame.rows() == [("A", 6)]
     assert refused(path) == [("sheet_due", "")]
+
+
+CELLS = st.sampled_from(
+    ["", " ", "5", "1.234", "–", "x", "O", "16/17", "007", "+3", "-1", "true", "có", "Móng Cái", "1e3"]
+)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=6))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_quick_way_reads_what_the_slow_way_reads(tmp_path: Path, rows: list[tuple[str, str, str]]) -> None:
+    """A quote anywhere has Python read the records; without one polars does."""
+    head = "unit;schools;special_difficulty"
+    lines = [head, *[";".join(row) for row in rows]]
+    quick = read_table(csv(tmp_path, *lines), errors="report")
+    slow = read_table(csv(tmp_path, head.replace("unit", '"unit"'), *lines[1:]), errors="report")
+    assert quick.frame.equals(slow.frame)
+    assert quick.problems == slow.problems
+    assert quick.findings == slow.findings
+    assert quick.rows.to_list() == slow.rows.to_list()
