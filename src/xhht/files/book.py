@@ -97,6 +97,8 @@ def lines_of(text: str, width: float) -> int:
     3
     """
     fitting = max(1, int(width * _PER_WIDTH))
+    if len(text) <= fitting and "\n" not in text:
+        return 1
     return sum(max(1, len(textwrap.wrap(line, fitting))) for line in text.splitlines() or [""])
 
 
