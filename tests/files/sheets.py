@@ -1,8 +1,11 @@
 """A template filled by a script and read back: a small reader of its own, so that the layout itself is held."""
 
+import atexit
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +57,17 @@ def _plain(name: str, value: Any) -> Any:
     return int(value) if value == int(value) else value
 
 
+@cache
+def _profile() -> Path:
+    """Where LibreOffice keeps its settings: made once, for that takes it seconds; gone when the tests end."""
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
+
+
 def through_office(path: Path, folder: Path, form: str = "xlsx") -> Path:
     """The file opened and saved again by LibreOffice."""
-    command = [str(SOFFICE), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    command = [str(SOFFICE), f"-env:UserInstallation={_profile().as_uri()}", "--headless"]
     out = folder / "office"
     subprocess.run(  # noqa: S603
         [*command, "--convert-to", form, "--outdir", str(out), str(path)], check=True, capture_output=True, timeout=120

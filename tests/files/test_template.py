@@ -1,6 +1,6 @@
 """A template asks for just what the rules need, takes only what they can use, and gives back what was typed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,11 @@ import xhht
 from files.sheets import filled, needs_office, read_back, through_office
 from reports import problems_of
 from xhht import places
-from xhht.files.asking import questions
+from xhht.files.asking import Question, questions
 from xhht.formula.needs import needs
 
 ON = date(2024, 12, 31)
+RULES = xhht.rule_sets(on=ON)
 COMMUNES = places.units(tier="commune", within="tỉnh Quảng Ninh")
 FIGURES = {
     "special_difficulty": "có",
@@ -72,7 +73,7 @@ def asked_by(rules: xhht.RuleSet) -> Iterator[tuple[str, int]]:
         yield from needs(formula).earlier
 
 
-@pytest.mark.parametrize("rules", xhht.rule_sets(on=ON), ids=lambda rules: rules.id)
+@pytest.mark.parametrize("rules", RULES, ids=lambda rules: rules.id)
 def test_every_rule_set_asks_for_just_what_it_needs(rules: xhht.RuleSet) -> None:
     asked = questions([rules])
     assert {item.key for item in asked} == set(asked_by(rules))
@@ -82,6 +83,32 @@ def test_every_rule_set_asks_for_just_what_it_needs(rules: xhht.RuleSet) -> None
         whole = item.quantity.inside
         if (whole, item.back) in names:
             assert names.index((whole, item.back)) < names.index(item.key)
+
+
+def typed(item: Question, asked: Sequence[Question]) -> Any:
+    """What a person may type, so that every whole is the sum of its addends and no part is above its whole."""
+    quantity = item.quantity
+    if quantity.kind == "flag":
+        return "có"
+    if quantity.kind == "level":
+        return 1
+    inside = [other for other in asked if other.quantity.inside == quantity.name and other.back == item.back]
+    addends = [other for other in inside if other.quantity.sums_to is not None]
+    if addends or inside:
+        return sum(typed(other, asked) for other in addends or inside) + (not addends)
+    return 1 + item.back + 5 * (quantity.sums_to is not None)
+
+
+@pytest.mark.parametrize("rules", RULES, ids=lambda rules: rules.id)
+def test_whatever_is_asked_can_be_typed_and_read(rules: xhht.RuleSet, tmp_path: Path) -> None:
+    asked = questions([rules])
+    path = filled(template(tmp_path, rules, ["A", "B"]), {"B": {item.column: typed(item, asked) for item in asked}})
+    nothing, seen = read_back(path).values()
+    assert not nothing.figures
+    for item in asked:
+        known = seen.previous if item.back else seen
+        assert known is not None
+        assert known.figures[item.quantity.name] == (item.quantity.kind == "flag" or typed(item, asked))
 
 
 def test_a_level_that_another_chosen_rule_set_gives_is_not_asked(tmp_path: Path) -> None:
@@ -184,6 +211,10 @@ def test_names_that_look_like_formulas_stay_text(tmp_path: Path) -> None:
         ({"rules": "nd20-2014/*", "on": None}, "day_due"),
         ({"rules": []}, "rules_due"),
         ({"rules": [5]}, "wrong_type"),
+        ({"rules": 5}, "wrong_type"),
+        ({"rules": xhht.rule_set("nd20-2014/literacy/province", on=ON)}, "rules_due"),
+        ({"units": ["A", "B", "A"]}, "duplicate"),
+        ({"period": 2024}, "not_period"),
         ({"on": date(2010, 1, 1)}, "rules_due"),
         ({"units": []}, "places_due"),
         ({"units": "Móng Cái"}, "wrong_type"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from attrs import field, frozen
 
@@ -11,7 +12,7 @@ from xhht.errors import InvalidInput, Problem, refuse, show
 from xhht.formula import Condition, Formula
 from xhht.formula.needs import needs
 from xhht.formula.nodes import Count, Share
-from xhht.rules import Citation, Requirement, RuleSet
+from xhht.rules import Citation, Requirement, RuleSet, Subject
 from xhht.typed import wrong_type
 from xhht.vocabulary import Quantity, Vocabulary
 
@@ -69,24 +70,38 @@ def chosen_rules(
         UnknownName: if no id matches a pattern.
         InvalidInput: for an id without a day, places of several tiers, or if nothing is in force.
     """
-    items = [rules] if isinstance(rules, str | RuleSet) else list(rules)
     tiers = sorted({place.tier for place in places if isinstance(place, AdministrativeUnit)})
     if len(tiers) > 1:
         refuse([Problem("places_one_tier", "places", ", ".join(tiers))])
     tier = tiers[0] if tiers else None
     found: dict[RuleSet, None] = {}
-    for index, item in enumerate(items):
-        if isinstance(item, RuleSet):
+    for index, item in enumerate(_items(rules)):
+        if not isinstance(item, RuleSet):
+            found |= dict.fromkeys(_in_force(item, on, tier, catalogue))
+        elif tier in (None, item.subject):
             found[item] = None
-        elif not isinstance(item, str):
-            raise InvalidInput(wrong_type("RuleSet | str", item, f"rules[{index}]"))
-        elif on is None:
-            refuse([Problem("day_due", "on", details={"id": item})])
         else:
-            found |= dict.fromkeys(rule_sets(item, on=on, tier=tier, catalogue=catalogue))
+            refuse([Problem("rules_due", f"rules[{index}]", item.id, {"on": item.on})])
     if not found:
         refuse([Problem("rules_due", "rules", show(rules), {"on": on or "?"})])
     return tuple(found)
+
+
+def _items(rules: Any) -> list[RuleSet | str]:
+    if isinstance(rules, str | RuleSet):
+        return [rules]
+    if not isinstance(rules, Iterable):
+        refuse([wrong_type("RuleSet | str", rules, "rules")])
+    items = list(rules)
+    odd = ((index, item) for index, item in enumerate(items) if not isinstance(item, RuleSet | str))
+    refuse(wrong_type("RuleSet | str", item, f"rules[{index}]") for index, item in odd)
+    return items
+
+
+def _in_force(pattern: str, on: date | None, tier: Subject | None, catalogue: Catalogue | None) -> tuple[RuleSet, ...]:
+    if on is None:
+        raise InvalidInput(Problem("day_due", "on", details={"id": pattern}))
+    return rule_sets(pattern, on=on, tier=tier, catalogue=catalogue)
 
 
 def questions(rules: Sequence[RuleSet]) -> tuple[Question, ...]:

@@ -16,7 +16,7 @@ LONGEST_TEXT = 32_767
 """How many characters a cell of Excel holds."""
 
 _LINE = 14.5
-_PER_WIDTH = 1.08
+_PER_WIDTH = 1.15
 """How many letters of the font stand in the width of one digit of the standard font, with some to spare."""
 _HIGHEST = 400
 _FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
@@ -31,7 +31,7 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "head_2": {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "bg_color": "#E7E2F0", **_GRID},
     "bold": {"bold": True},
     "small": {"italic": True, "font_size": 9, "font_color": "#4A525B"},
-    "cell": {"text_wrap": True, **_GRID},
+    "cell": {"text_wrap": True, "indent": 1, **_GRID},
     "locked": {"bg_color": "#F1F3F5", **_GRID},
     "code": {"bg_color": "#F1F3F5", "num_format": "@", **_GRID},
     "text": {"num_format": "@", **_GRID},
@@ -98,6 +98,8 @@ def lines_of(text: str, width: float) -> int:
     3
     """
     fitting = max(1, int(width * _PER_WIDTH))
+    if len(text) <= fitting and "\n" not in text:
+        return 1
     return sum(max(1, len(textwrap.wrap(line, fitting))) for line in text.splitlines() or [""])
 
 

@@ -2,7 +2,7 @@
 
 import math
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,14 +13,14 @@ from attrs import frozen
 from xhht.catalogues import Catalogue
 from xhht.catalogues import catalogue as packaged
 from xhht.entities import AdministrativeUnit
-from xhht.errors import InvalidInput, Problem, refuse
+from xhht.errors import InvalidInput, Problem, refuse, show
 from xhht.files.asking import Question, chosen_rules, questions
 from xhht.files.book import MOST_ROWS, Book, cell_text, lines_of, new_book
 from xhht.files.explaining import explain_sheet, instruct_sheet
 from xhht.files.limits import Columns, Limits
 from xhht.files.writing import write_whole
 from xhht.languages import Language, Text, chosen_language, nfc
-from xhht.periods import Period, read_period
+from xhht.periods import CalendarYear, Period, SchoolYear, read_period
 from xhht.places.search import above
 from xhht.rules import RuleSet
 from xhht.typed import wrong_type
@@ -75,8 +75,8 @@ def write_template(
         The path.
 
     Raises:
-        InvalidInput: for a file that is no ``.xlsx`` or cannot be written, no places or places of several tiers, or
-            rules of which none is in force.
+        InvalidInput: for a file that is no ``.xlsx`` or cannot be written, no places, places of several tiers or given
+            twice, or rules of which none is in force or that rate another tier.
         UnknownName: if no rule set has such an id.
         MissingExtra: without the extra ``excel``.
 
@@ -92,6 +92,8 @@ def write_template(
     units = _units(places)
     chosen = chosen_rules(rules, units, on, catalogue)
     when = read_period(period) if isinstance(period, str) else period
+    if when is not None and not isinstance(when, SchoolYear | CalendarYear):
+        raise InvalidInput(Problem("not_period", "period", show(period)))
     form = _Form(questions(chosen), units, when, lang, catalogue or packaged(), chosen)
     out = BytesIO()
     with new_book(out) as book:
@@ -115,7 +117,18 @@ def _units(places: Iterable[Unit]) -> tuple[Unit, ...]:
         refuse([Problem("too_many_rows", "places", str(len(units)), {"limit": MOST_ROWS - _FIRST_ROW})])
     odd = (index for index, unit in enumerate(units) if not isinstance(unit, str | AdministrativeUnit))
     refuse(wrong_type("str | AdministrativeUnit", units[index], f"places[{index}]") for index in odd)
+    refuse(_given_twice(units))
     return units
+
+
+def _given_twice(units: Sequence[Unit]) -> Iterator[Problem]:
+    """Units that have two rows: read back, they could not be told apart."""
+    first: dict[object, int] = {}
+    for index, unit in enumerate(units):
+        key = unit if isinstance(unit, str) else unit.key
+        if key in first:
+            yield Problem("duplicate", f"places[{index}]", show(str(unit)), {"first": f"places[{first[key]}]"})
+        first.setdefault(key, index)
 
 
 @frozen(eq=False)
