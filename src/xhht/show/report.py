@@ -116,7 +116,7 @@ def svg_of(chart: Any) -> str:
         raise InvalidInput(wrong_type(_CHARTS, chart, "charts"))
     with needing("notebook"):
         vl_convert = import_module("vl_convert")
-    return str(vl_convert.vegalite_to_svg(chart.to_dict()))
+    return str(vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[]))
 
 
 def _word(ratings: tuple[Rating, ...], path: Path, lang: Language) -> Path:
