@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import xhht
-from reports import about, reports
+from reports import about, problems_of, reports
 from xhht import AtLeast, CalendarYear, InvalidInput, LocalityReport, Observation, SchoolYear, Span, Stated
 from xhht.entities import (
     LearningCentre,
