@@ -2,13 +2,18 @@
 
 from typing import Any
 
+import polars
+
 import xhht
 from target_series import goal, toy_target
 from toy import TOY
 from toy_law import ON, law, test_of
-from xhht import LocalityReport, Observation, Quantity, Rating, Source, Text, Vocabulary
+from xhht import LocalityReport, Observation, Problem, Quantity, Rating, Source, Text, Vocabulary
 from xhht.entities import AdministrativeUnit
 from xhht.entities.report import ReportedFigure
+from xhht.files.tables.findings import finding
+from xhht.files.tables.mapping import Column, ColumnMapping
+from xhht.files.tables.table import Table
 from xhht.formula import percent, share
 from xhht.indicators import Indicator
 from xhht.rules import Comparison, rated
@@ -45,6 +50,8 @@ def shown_by(payload: str) -> dict[str, Shown]:
         "roll-up": xhht.roll_up([rating], place=payload),
         "check": xhht.check(report),
         "progress": xhht.progress(series, target),
+        "columns": mapping_of(payload),
+        "table": table_of(payload),
     }
 
 
@@ -78,6 +85,25 @@ def report_of(payload: str) -> LocalityReport:
             ReportedFigure(quantity="schools", value=55, phrase=payload),
             ReportedFigure(quantity="schools_national_standard", value=50, phrase=payload),
         ),
+    )
+
+
+def mapping_of(payload: str) -> ColumnMapping:
+    """The columns of a file with hostile heads and name."""
+    taken = Column(payload, payload, "schools", "recognised", by="id")
+    return ColumnMapping((taken, Column(payload, payload, None, "unknown", candidates=(payload,))), payload)
+
+
+def table_of(payload: str) -> Table:
+    """A table of such a file, with a finding and a cell that was not read."""
+    return Table(
+        frame=polars.DataFrame({"unit": [payload], "schools": [55]}),
+        mapping=mapping_of(payload),
+        findings=(finding("encoding", payload, encoding=payload),),
+        problems=(Problem("negative", payload, payload),),
+        rows=polars.Series([2]),
+        source=payload,
+        vocabulary=xhht.catalogue().vocabulary,
     )
 
 

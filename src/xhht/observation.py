@@ -17,8 +17,8 @@ from xhht.knowledge import settle
 from xhht.languages import Language, Text, nfc
 from xhht.periods import CalendarYear, Period, SchoolYear, read_period
 from xhht.sheets import Notes, Sheet, Shown
-from xhht.typed import ill_typed, name_of, wrong_type
-from xhht.vocabulary import Vocabulary, vocabulary_of
+from xhht.typed import LARGEST_COUNT, ill_typed, name_of, wrong_type
+from xhht.vocabulary import Quantity, Vocabulary, vocabulary_of
 from xhht.vocabulary.relations import Bounds
 
 _ROUNDED = Text(
@@ -161,6 +161,11 @@ class Observation(Shown):
 
 
 _OPEN = Interval(None, None)
+_NUMBERED = frozenset({"count", "money", "points", "level"})
+
+
+def _top(quantity: Quantity) -> int:
+    return LARGEST_COUNT if quantity.maximum is None else quantity.maximum
 
 
 def _read(figures: Mapping[str, object], vocabulary: Vocabulary) -> tuple[dict[str, Known], dict[str, Bounds]]:
@@ -171,7 +176,7 @@ def _read(figures: Mapping[str, object], vocabulary: Vocabulary) -> tuple[dict[s
         quantity = vocabulary.quantities.get(name)
         if quantity is None:
             found.append(unknown(name, list(vocabulary.quantities), path=str(name)))
-        elif type(value) is int and value >= 0 and quantity.kind == "count" and quantity.maximum is None:
+        elif type(value) is int and quantity.kind in _NUMBERED and 0 <= value <= _top(quantity):
             read[name], given[name] = value, (value, value)
         elif value is not None and value != _OPEN:
             with within(name, found):

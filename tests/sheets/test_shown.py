@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import xhht
@@ -14,6 +16,7 @@ from xhht.languages import LANGUAGES, Language
 from xhht.rules import State, packaged_law, rated
 from xhht.sheets import Shown
 from xhht.sheets.style import STYLE
+from xhht.strategies import observations
 
 KINDS = sorted(shown_by("x"))
 MARKDOWN_TAGS = {"h3", "h4", "p", "strong", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "a"}
@@ -148,6 +151,30 @@ def test_every_state_has_its_sign_and_word_in_a_rating() -> None:
     html = rating_of("x").to_html("en")
     for state in (State.MET, State.UNMET, State.UNKNOWN):
         assert f"{state.mark} {state.say('en')}</span>" in html
+
+
+def test_met_or_not_applicable_is_as_good_as_met() -> None:
+    figures = {f"people_{group}": 10 for group in ("15_25", "26_35", "36_60")}
+    figures |= {f"literate_{level}_{group[7:]}": 10 for level in (1, 2) for group in figures}
+    rating = xhht.rate("nd20-2014/literacy/commune", xhht.Observation(figures), on=date(2023, 12, 31))
+    assert any(check.state is State.UNKNOWN for check in rating.checks)
+    sheet = rating.sheet("en")
+    assert [str(mark) for mark in sheet.result] == ["✓ level 2"]
+    assert [str(mark) for mark in sheet.marks] == ["✓ level 1: met", "✓ level 2: met"]
+    assert "Not met or not known" not in rating.to_html("en")
+
+
+@pytest.mark.parametrize("name", ["nd20-2014/primary/commune", "tt24-2023/learning-unit/district"])
+@given(st.data())
+@settings(max_examples=25)
+def test_what_is_said_of_each_level_fits_the_bounds(name: str, data: st.DataObject) -> None:
+    rules = xhht.rule_set(name, on=date(2024, 12, 31))
+    seen = data.draw(observations(quantities=rules.quantities))
+    rating = rated(rules, seen)
+    signs = [mark.sign for mark in rating.sheet("en").marks]
+    low, high = rating.at_least.rank, rating.at_most.rank
+    assert max((rank for rank, sign in enumerate(signs, 1) if sign == "✓"), default=0) == low
+    assert max((rank for rank, sign in enumerate(signs, 1) if sign != "✗"), default=0) == high
 
 
 def test_a_bar_shows_what_is_certain_what_is_possible_and_what_is_required() -> None:

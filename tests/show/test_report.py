@@ -155,6 +155,13 @@ def test_nothing_is_ever_loaded_or_run(tmp_path: Path) -> None:
     assert base64.b64decode(image).decode() == SVG
 
 
+def test_a_report_can_be_a_word_file(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    path = xhht.write_report(RATINGS, tmp_path / "report.docx", "en")
+    said = [item.text for item in docx.Document(str(path)).paragraphs]
+    assert all(any(str(rating.seen.place) in text for text in said) for rating in RATINGS)
+
+
 def test_altair_charts_are_drawn(tmp_path: Path) -> None:
     altair = pytest.importorskip("altair")
     pytest.importorskip("vl_convert")

@@ -162,7 +162,7 @@ def _telling_digits(left: Value, right: Value, words: Vocabulary) -> int:
     """As many digits as keep what is shown on the same side of the threshold as what is decided."""
     scale = 100 if is_percentage(left.formula, words) else 1
     threshold = right.exact
-    if left.empty or threshold is None:
+    if left.empty or threshold is None or _is_unheard_of(left):
         return _DIGITS
     ends = [end for end in (left.low, left.high) if end is not None and end != threshold]
     for digits in range(_DIGITS, _MOST_DIGITS):

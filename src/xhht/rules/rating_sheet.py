@@ -60,8 +60,8 @@ _RULES = Text(vi="Bộ quy tắc {id}, ngày {on}", en="Rule set {id}, {on}")
 def rating_sheet(rating: Rating, lang: Language) -> Sheet:
     """What a rating looks like."""
     rows = tuple(rows_of(rating, lang))
-    deciding = [row for row in rows if row.check.state in (State.UNMET, State.UNKNOWN)]
-    kept = [row for row in rows if row.check.state not in (State.UNMET, State.UNKNOWN)]
+    deciding = [row for row in rows if holds(row.check) is not State.MET]
+    kept = [row for row in rows if holds(row.check) is State.MET]
     return Sheet(
         lang,
         head_text(rating, lang),
@@ -99,9 +99,16 @@ def _levels(rating: Rating, lang: Language) -> Iterator[Mark]:
             yield Mark(state.mark, words, TONES[state])
 
 
+def holds(check: Check) -> State:
+    """What a check means for its level, where "met or not applicable" is as good as met."""
+    if check.state is State.UNMET:
+        return State.UNMET
+    return State.UNKNOWN if State.UNMET in check.possible else State.MET
+
+
 def _state_of(checks: Iterable[Check]) -> State:
-    """What a level comes to: unmet where one check is, else not known where one is."""
-    states = {check.state for check in checks}
+    """What a level comes to: unmet where one check is, else not known where one may be unmet."""
+    states = {holds(check) for check in checks}
     return next((state for state in (State.UNMET, State.UNKNOWN) if state in states), State.MET)
 
 
@@ -113,7 +120,7 @@ def _lead(rating: Rating, lang: Language) -> str:
     checks = rating.checks_of(low + 1)
     state = _state_of(checks)
     form = _HELD if state is State.UNMET else _OPEN if rating.missing else _OPEN_BY_LAW
-    ids = list(dict.fromkeys(check.requirement.id for check in checks if check.state is state))
+    ids = list(dict.fromkeys(check.requirement.id for check in checks if holds(check) is state))
     named = ", ".join([*ids[:_LONG], *(["…"] if len(ids) > _LONG else [])])
     said = form.say(lang).format(level=levels[low + 1].name.say(lang), count=len(ids), ids=named)
     return said[0].upper() + said[1:]

@@ -52,7 +52,7 @@ background:none;border:0;padding:0;overflow-wrap:anywhere}
 table-layout:auto;background:none;display:table}
 .xhht.xhht caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .xhht.xhht .grid :is(th,td){border:0;border-bottom:1px solid var(--line);padding:.35em .6em;text-align:left;
-vertical-align:top;font-weight:400;color:inherit;background:none;white-space:normal;max-width:none;min-width:0}
+vertical-align:top;line-height:1.5;font-weight:400;color:inherit;background:none;white-space:normal;max-width:none;min-width:0}
 .xhht.xhht .grid thead th{background:var(--head);font-weight:600;border-bottom:2px solid var(--line)}
 .xhht.xhht .grid thead th{white-space:nowrap}
 .xhht.xhht .grid tbody th{font-weight:600;min-width:4.5em}

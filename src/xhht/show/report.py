@@ -67,7 +67,7 @@ def write_report(
     given = _ratings(ratings)
     refuse(_misuse(path, report, charts, generated))
     if path.suffix.lower() == _WORD:
-        return _word(given, path, lang)
+        return write_word(given, path, lang)
     drawn = {str(title): svg_of(chart) for title, chart in (charts or {}).items()}
     written = _FORMS[path.suffix.lower()](document(given, lang, report, drawn, generated))
     return write_whole(path, written.encode())
@@ -116,8 +116,4 @@ def svg_of(chart: Any) -> str:
         raise InvalidInput(wrong_type(_CHARTS, chart, "charts"))
     with needing("notebook"):
         vl_convert = import_module("vl_convert")
-    return str(vl_convert.vegalite_to_svg(chart.to_dict()))
-
-
-def _word(ratings: tuple[Rating, ...], path: Path, lang: Language) -> Path:
-    return write_word(ratings, path, lang)
+    return str(vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[]))

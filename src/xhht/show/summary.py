@@ -7,7 +7,7 @@ from xhht.languages import Language, Text
 from xhht.number_text import write_number, write_range
 from xhht.periods import day_text
 from xhht.rules import Rating, State
-from xhht.rules.rating_sheet import level_mark
+from xhht.rules.rating_sheet import holds, level_mark
 from xhht.sheets import Bar, Cell, Jump, Mark, Sheet, Table
 
 _TITLE = Text(vi="Tổng quan", en="Overview")
@@ -85,4 +85,4 @@ def unit_name(rating: Rating, number: int, lang: Language) -> str:
 
 
 def _ids(rating: Rating, state: State) -> list[str]:
-    return list(dict.fromkeys(check.requirement.id for check in rating.checks if check.state is state))
+    return list(dict.fromkeys(check.requirement.id for check in rating.checks if holds(check) is state))
