@@ -105,6 +105,7 @@ __all__ = [
     "rule_set",
     "rule_sets",
     "sample",
+    "show",
     "target",
     "targets",
 ]
@@ -191,7 +192,7 @@ _MODULES = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("entities", "formula", "frames", "places"):
+    if name in ("entities", "formula", "frames", "places", "show"):
         return import_module(f"xhht.{name}")
     if name not in _MODULES:
         raise AttributeError(f"module 'xhht' has no attribute {name!r}")

@@ -1,16 +1,17 @@
 """How far a condition is from holding: the smallest change in one quantity, everything else unchanged."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from xhht.errors import InvalidInput
 from xhht.exact import Interval
 from xhht.exact import Number as Exact
 from xhht.formula.evaluate import evaluate
 from xhht.formula.needs import needs
-from xhht.formula.nodes import Compare, Condition, Constant, Met
+from xhht.formula.nodes import Compare, Condition, Constant, Met, Share
 from xhht.formula.result import Outcome, Value
 from xhht.languages import Language, Text, chosen_language
 from xhht.number_text import write_number
@@ -131,6 +132,7 @@ class _Search:
     seen: Observation
     quantity: Quantity
     parameters: Mapping[str, Exact | Interval | Constant]
+    _changed: dict[int, Observation | None] = field(factory=dict, init=False, eq=False)
 
     @property
     def now(self) -> Exact:
@@ -139,8 +141,29 @@ class _Search:
     def change(self) -> int | None:
         sign = 1 if self.quantity.better == "more" else -1
         farthest = self._room(sign)
-        steps = _smallest(lambda step: self._holds(self.asked, sign * step), farthest)
+        steps = self._guessed(sign, farthest) or _smallest(lambda step: self._holds(self.asked, sign * step), farthest)
         return sign * steps if self._holds(self.condition, sign * steps) else None
+
+    def _guessed(self, sign: int, farthest: int) -> int | None:
+        """The steps that a straight line through the first one needs, if these are just enough."""
+        first, second = self._gap(0), self._gap(sign) if farthest > 0 else None
+        if first is None or second is None or first == second:
+            return None
+        steps = math.ceil(Fraction(first) / (first - second))
+        if steps > farthest > 0:
+            return None if self._holds(self.asked, sign * farthest) else farthest
+        fits = steps > 0 and self._holds(self.asked, sign * steps)
+        return steps if fits and not (steps > 1 and self._holds(self.asked, sign * (steps - 1))) else None
+
+    def _gap(self, change: int) -> Exact | None:
+        """What is between the two sides of the comparison, in a form that is mostly linear in the quantity."""
+        outcome = self._outcome(self.asked, change)
+        left, right = outcome.parts if outcome is not None and isinstance(outcome.formula, Compare) else (None, None)
+        if not isinstance(left, Value) or not isinstance(right, Value):
+            return None
+        part, whole = left.parts if isinstance(left.formula, Share) else (left, None)
+        ends = [part.exact, right.exact, 1 if whole is None else whole.exact]
+        return None if None in ends else ends[0] - ends[1] * ends[2]
 
     def _room(self, sign: int) -> int:
         """How many whole steps everything else leaves in the direction."""
@@ -149,11 +172,18 @@ class _Search:
         return _FARTHEST if end is None else int((end - self.now) * sign)
 
     def _holds(self, condition: Condition, change: int) -> bool:
-        try:
-            changed = self.seen.with_figures({self.quantity.name: self.now + change})
-        except InvalidInput:
-            return False
-        return evaluate(condition, changed, parameters=self.parameters).truth is True
+        outcome = self._outcome(condition, change)
+        return outcome is not None and outcome.truth is True
+
+    def _outcome(self, condition: Condition, change: int) -> Outcome | None:
+        """What the condition comes to after a change; ``None`` where the other figures do not allow it."""
+        if change not in self._changed:
+            try:
+                self._changed[change] = self.seen.with_figures({self.quantity.name: self.now + change})
+            except InvalidInput:
+                self._changed[change] = None
+        changed = self._changed[change]
+        return None if changed is None else evaluate(condition, changed, parameters=self.parameters)
 
 
 def _smallest(holds: Callable[[int], bool], farthest: int) -> int:

@@ -1,0 +1,22 @@
+"""The libraries of the extra ``notebook``, loaded when a chart or a table is asked for."""
+
+from importlib import import_module
+from typing import Any
+
+from xhht.errors import MissingExtra, Problem
+
+
+def notebook_library(name: str) -> Any:
+    """A library of the extra ``notebook``.
+
+    Raises:
+        MissingExtra: if it is not installed; the message says what to install.
+
+    >>> notebook_library("altair").__name__
+    'altair'
+    """
+    try:
+        return import_module(name)
+    except ImportError:
+        details = {"extra": "notebook", "command": "pip install 'xhht[notebook]'"}
+        raise MissingExtra(Problem("missing_extra", got=name, details=details)) from None
