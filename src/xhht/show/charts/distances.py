@@ -106,6 +106,7 @@ def said(distance: Distance, lang: Language) -> str:
 
 
 def way(distance: Distance, lang: Language) -> str:
+    """The same with where it leads from and to, of one unit: ``12 more, from 48 to 60``."""
     item = distance.of_one
     if item is None or item.change is None:
         return said(distance, lang)

@@ -87,9 +87,7 @@ def heat_map(
     return finished(chart, title, [". ".join(filter(None, notes))], colours)
 
 
-def _base(
-    rows: list[dict[str, Any]], requirements: Sequence[Requirement], names: list[str], theme: Theme, lang: Language
-) -> Any:
+def _base(requirements: Sequence[Requirement], names: list[str], theme: Theme, lang: Language) -> Any:
     """Rows are units or groups, columns are requirements; what these ask for stands in the data once."""
     alt = notebook_library("altair")
     ids = [item.id for item in requirements]
@@ -99,7 +97,7 @@ def _base(
     y_axis = axis(theme, title=None, ticks=False, domain=False, labelPadding=6, labelColor=theme.ink)
     told = {"unit": _UNIT, "id": _REQUIREMENT, "words": _WORDS, "said": _RESULT}
     return (
-        alt.Chart(data(rows))
+        alt.Chart()
         .transform_lookup("id", from_=alt.LookupData(data=words, key="id", fields=["words"]))
         .encode(
             x=alt.X("id:N", scale=alt.Scale(domain=ids), axis=x_axis),
@@ -121,13 +119,13 @@ def _states(found: Mapping[str, list[Cell]], requirements: Sequence[Requirement]
         for cell in row
         if cell.state is not None
     ]
-    base = _base(rows, requirements, list(found), theme, lang)
+    base = _base(requirements, list(found), theme, lang)
     squares = base.mark_rect(stroke=theme.ground, strokeWidth=2).encode(fill=state_channel(theme, "Fill", "fill"))
     unsure = base.transform_filter(alt.datum.key == str(State.UNKNOWN)).mark_rect(
         fillOpacity=0, stroke=theme.states[State.UNKNOWN].line, strokeDash=[3, 2], strokeWidth=1.2
     )
     marks = state_marks(base, theme, part="ink", size=60, strokeWidth=2)
-    chart = stacked_paint(alt.layer(squares, unsure, marks)).properties(
+    chart = stacked_paint(alt.layer(squares, unsure, marks, data=data(rows))).properties(
         width=_width(requirements, _NARROW), height=len(found) * _ROW
     )
     return stacked_paint(alt.vconcat(state_legend(theme, lang), chart, spacing=6))
@@ -136,11 +134,11 @@ def _states(found: Mapping[str, list[Cell]], requirements: Sequence[Requirement]
 def _shares(found: Mapping[str, list[Cell]], requirements: Sequence[Requirement], theme: Theme, lang: Language) -> Any:
     alt = notebook_library("altair")
     rows = [
-        {"unit": name, "id": cell.requirement.id, "bin": step_of(cell), "said": said(cell, lang)}
+        {"unit": name, "id": cell.requirement.id, "step": step_of(cell), "said": said(cell, lang)}
         for name, row in found.items()
         for cell in row
     ]
-    base = _base(rows, requirements, list(found), theme, lang)
+    base = _base(requirements, list(found), theme, lang)
     bins = [*range(len(theme.steps)), -1]
     paints = [*theme.steps, theme.states[State.NOT_APPLICABLE]]
     names = "{" + ", ".join(f"'{step}': '{_bin_text(step, lang)}'" for step in bins) + "}[datum.value]"
@@ -148,10 +146,10 @@ def _shares(found: Mapping[str, list[Cell]], requirements: Sequence[Requirement]
     fills = alt.Scale(domain=bins, range=[paint.fill for paint in paints])
     inks = alt.Scale(domain=bins, range=[paint.ink for paint in paints])
     squares = base.mark_rect(stroke=theme.ground, strokeWidth=2).encode(
-        fill=alt.Fill("bin:O", scale=fills, legend=legend)
+        fill=alt.Fill("step:O", scale=fills, legend=legend)
     )
-    text = base.mark_text(fontSize=10.5).encode(text="said:N", color=alt.Color("bin:O", scale=inks, legend=None))
-    return alt.layer(squares, text).properties(width=_width(requirements, _WIDE), height=len(found) * _ROW)
+    text = base.mark_text(fontSize=10.5).encode(text="said:N", color=alt.Color("step:O", scale=inks, legend=None))
+    return alt.layer(squares, text, data=data(rows)).properties(width=_width(requirements, _WIDE), height=len(found) * _ROW)
 
 
 def _bin_text(step: int, lang: Language) -> str:

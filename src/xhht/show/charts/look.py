@@ -168,13 +168,16 @@ def finished(chart: Any, title: str, subtitle: Sequence[str], theme: Theme) -> "
         subtitleFont=FONT,
     )
     described = chart.properties(title=heading, description=inert(". ".join([title, *subtitle])))
-    return (  # type: ignore[no-any-return]
-        described.configure(
-            background=theme.ground, font=FONT, padding=12, axis=_axis_config(alt, theme), legend=_legend(alt, theme)
-        )
-        .configure_view(stroke=None)
-        .configure_concat(spacing=14)
+    configured: alt.TopLevelMixin = described.configure(
+        background=theme.ground,
+        font=FONT,
+        padding=12,
+        axis=_axis_config(alt, theme),
+        legend=_legend(alt, theme),
+        view=alt.ViewConfig(stroke=None),
+        concat=alt.CompositionConfig(spacing=14),
     )
+    return configured
 
 
 def _axis_config(alt: Any, theme: Theme) -> Any:

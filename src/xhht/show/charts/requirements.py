@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from xhht.errors import refuse
 from xhht.exact import Number
 from xhht.languages import Language, Text, chosen_language
 from xhht.rules.rating import Rating, State
@@ -23,7 +24,8 @@ from xhht.show.charts.parts import (
     state_marks,
     told_apart,
 )
-from xhht.show.charts.units import given_ratings, rank_asked
+from xhht.show.charts.units import rank_asked
+from xhht.typed import wrong_type
 
 if TYPE_CHECKING:
     import altair as alt
@@ -78,7 +80,7 @@ def requirements_chart(
     ['Literacy standard of a commune, by the law of 2023-12-31']
     """
     lang, colours = chosen_language(lang), theme_of(theme)
-    (rating,) = given_ratings(rating)
+    refuse([None if isinstance(rating, Rating) else wrong_type("Rating", rating, "rating")])
     asked = rank_asked([rating], rank)
     rows = sorted(measured(rating, asked, lang), key=lambda row: _ORDER.index(row.state))
     kinds = [kind for kind in ("share", "number", "none") if any(_panel(row) == kind for row in rows)]
@@ -113,12 +115,12 @@ def _bars(rows: Sequence[Measured], kind: str, theme: Theme, lang: Language) -> 
     alt = notebook_library("altair")
     labels = told_apart(["\n".join(wrapped(f"{row.requirement}. {row.words}", _LABEL_CHARS)) for row in rows])
     end = _end_of([placed(row) for row in rows])
-    drawn = [_drawn(row, label, end, lang) for row, label in zip(rows, labels, strict=True)]
+    drawn = [row_of(row, label, end, lang) for row, label in zip(rows, labels, strict=True)]
     tip = [alt.Tooltip(f"{field}:N", title=text.say(lang)) for field, text in _TOLD.items()]
-    base = alt.Chart(data(drawn)).encode(y=rows_axis(labels), tooltip=tip)
+    base = alt.Chart().encode(y=rows_axis(labels), tooltip=tip)
     height = len(rows) * max(_ROW, lines_of(labels) * LINE + 8)
     layers = [*_numbers(base, kind, theme, lang, end), label_marks(base, theme), *_figures(base, theme)]
-    return alt.layer(*layers).properties(width=WIDTH, height=height)
+    return alt.layer(*layers, data=data(drawn)).properties(width=WIDTH, height=height)
 
 
 def _listed(rows: Sequence[Measured], theme: Theme, lang: Language) -> Any:
@@ -126,12 +128,13 @@ def _listed(rows: Sequence[Measured], theme: Theme, lang: Language) -> Any:
     alt = notebook_library("altair")
     said = [f"{row.requirement}. {row.words}: {row.said}" for row in rows]
     labels = told_apart(["\n".join(wrapped(text, _LISTED_CHARS)) for text in said])
-    drawn = [_drawn(row, label, 1, lang) for row, label in zip(rows, labels, strict=True)]
+    drawn = [row_of(row, label, 1, lang) for row, label in zip(rows, labels, strict=True)]
     tip = [alt.Tooltip(f"{field}:N", title=text.say(lang)) for field, text in _TOLD.items()]
-    base = alt.Chart(data(drawn)).encode(y=rows_axis(labels), tooltip=tip)
+    base = alt.Chart().encode(y=rows_axis(labels), tooltip=tip)
     marks = state_marks(base, theme).encode(x=alt.value(8))
     height = len(rows) * (lines_of(labels) * LINE + 8)
-    return alt.layer(marks, label_marks(base, theme, x=22, align="left")).properties(width=WIDTH, height=height)
+    words = label_marks(base, theme, x=22, align="left")
+    return alt.layer(marks, words, data=data(drawn)).properties(width=WIDTH, height=height)
 
 
 _TOLD = {"words": _REQUIREMENT, "state": _STATE, "sentence": _FIGURES}
@@ -142,7 +145,8 @@ def _end_of(ends: Sequence[tuple[Number | None, ...]]) -> Number:
     return min(max([1, *(end for row in ends for end in row if end is not None)]), _FARTHEST)
 
 
-def _drawn(row: Measured, label: str, end: Number, lang: Language) -> dict[str, Any]:
+def row_of(row: Measured, label: str, end: Number, lang: Language) -> dict[str, Any]:
+    """A row of the chart's data; ``end`` is where the axis ends."""
     found: dict[str, Any] = {
         "label": label,
         "key": row.state.value,

@@ -25,7 +25,7 @@ from xhht.typed import wrong_type
 
 _RULES = Text(vi="quy định thay đổi", en="rules changed")
 _BORDERS = Text(vi="địa giới thay đổi", en="borders changed")
-_SCALE = Text(vi="Mức theo {label}", en="Level by the {label}")
+_LEVELS = Text(vi="Mức qua các năm: {label}", en="Levels over the years: {label}")
 _GIVEN = Text(vi="Progress, hoặc danh sách Rating hay Observation", en="a Progress, or a list of Rating or Observation")
 
 Scale = Literal["share", "number", "level"]
@@ -166,7 +166,7 @@ def _of_ratings(ratings: Sequence[Any], lang: Language) -> Series:
     years = tuple(map(partial(_year_of_rating, lang=lang), ordered))
     names = max((item.rules.levels for item in ordered), key=len)
     return Series(
-        title=_SCALE.say(lang).format(label=_lower(last.label.say(lang))),
+        title=_LEVELS.say(lang).format(label=last.label.say(lang)),
         place=_place(seen[-1]),
         scale="level",
         levels=tuple(level.name.say(lang) for level in names),
@@ -174,10 +174,6 @@ def _of_ratings(ratings: Sequence[Any], lang: Language) -> Series:
         aims=(),
         breaks={**_border_breaks(seen, lang), **_rule_breaks(ordered, lang)},
     )
-
-
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]
 
 
 def _in_order(seen: Sequence[Observation], path: str) -> list[Observation]:

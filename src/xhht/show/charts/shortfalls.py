@@ -161,7 +161,7 @@ def _panel(found: Sequence[tuple[str, Distance]], unit: str, head: str, theme: T
         for label, (_, distance) in zip(labels, shown, strict=True)
     ]
     tip = [alt.Tooltip("unit:N", title=_UNIT.say(lang)), alt.Tooltip("way:N", title=_CHANGE.say(lang))]
-    base = alt.Chart(data(drawn)).encode(y=rows_axis(labels), tooltip=tip)
+    base = alt.Chart().encode(y=rows_axis(labels), tooltip=tip)
     farthest = max(1, *(abs(distance.change) for _, distance in shown), 1)
     x_axis = axis(theme, title=inert(unit), labelExpr=number_labels(lang), tickMinStep=1, tickCount=6)
     x = alt.X("by:Q", scale=alt.Scale(domain=[0, farthest], nice=True), axis=x_axis)
@@ -170,8 +170,9 @@ def _panel(found: Sequence[tuple[str, Distance]], unit: str, head: str, theme: T
     rest = len(found) - len(shown)
     foot = _NOT_SHOWN.say(lang).format(count=rest) if rest else ""
     height = len(shown) * (lines_of(labels) * LINE + 8)
-    chart = alt.layer(bars, label_marks(base, theme), text.encode(x="by:Q", text="said:N"))
-    return chart.properties(width=WIDTH, height=height, title=_panel_title(head, foot, theme))
+    chart = alt.layer(bars, label_marks(base, theme), text.encode(x="by:Q", text="said:N"), data=data(drawn))
+    chart = chart.properties(width=WIDTH, height=height)
+    return chart.properties(title=_panel_title(head, foot, theme)) if head or foot else chart
 
 
 def _panel_title(head: str, foot: str, theme: Theme) -> Any:
