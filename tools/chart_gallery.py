@@ -11,10 +11,9 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 
-import communes  # noqa: E402 - found by the line above
-
-import xhht  # noqa: E402
-from xhht import show  # noqa: E402
+import communes
+import xhht
+from xhht import show
 
 COMMUNITY = "tt25-2023/learning-community/commune"
 SIZES = {"17": communes.mong_cai, "3321": communes.everywhere}

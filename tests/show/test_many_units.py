@@ -45,7 +45,9 @@ def test_a_cell_says_what_the_checks_of_a_unit_say(seen, rank):
         for cell in row:
             states = [c.state for c in asked_checks(rating, rank) if c.requirement.id == cell.requirement.id]
             assert (cell.state is State.UNMET) == (State.UNMET in states)
-            assert (cell.state is State.MET) == (set(states) <= {State.MET, State.NOT_APPLICABLE} and State.MET in states)
+            assert (cell.state is State.MET) == (
+                set(states) <= {State.MET, State.NOT_APPLICABLE} and State.MET in states
+            )
             assert (cell.state is State.NOT_APPLICABLE) == (set(states) == {State.NOT_APPLICABLE})
 
 
@@ -92,7 +94,7 @@ def test_the_groups_of_a_summary_add_up_to_its_units(seen):
     rows = [unit_row(item) for item in ratings]
     groups = list(group_rows(ratings, split(len(ratings))).values())
     assert sum(group.units for group in groups) == len(rows)
-    assert sum((group.unmet for group in groups), Counter()) == Counter(id for row in rows for id in row.unmet)
+    assert sum((group.unmet for group in groups), Counter()) == Counter(name for row in rows for name in row.unmet)
     assert sum(group.lacking for group in groups) == sum(row.missing > 0 for row in rows)
     for rank in (1, 2, 3):
         assert sum(group.certain[rank - 1] for group in groups) == sum(r.at_least.rank >= rank for r in ratings)

@@ -149,7 +149,8 @@ def _shares(found: Mapping[str, list[Cell]], requirements: Sequence[Requirement]
         fill=alt.Fill("step:O", scale=fills, legend=legend)
     )
     text = base.mark_text(fontSize=10.5).encode(text="said:N", color=alt.Color("step:O", scale=inks, legend=None))
-    return alt.layer(squares, text, data=data(rows)).properties(width=_width(requirements, _WIDE), height=len(found) * _ROW)
+    size = {"width": _width(requirements, _WIDE), "height": len(found) * _ROW}
+    return alt.layer(squares, text, data=data(rows)).properties(**size)
 
 
 def _bin_text(step: int, lang: Language) -> str:

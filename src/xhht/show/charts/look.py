@@ -151,9 +151,9 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def finished(chart: Any, title: str, subtitle: Sequence[str], theme: Theme) -> "alt.TopLevelMixin":
     """The chart with its title, with words for screen readers, and in the colours of a theme."""
-    alt = notebook_library("altair")
+    library = notebook_library("altair")
     said = [line for text in subtitle if text for line in wrapped(text, _SUBTITLE_CHARS)]
-    heading = alt.Title(
+    heading = library.Title(
         wrapped(title, _TITLE_CHARS),
         subtitle=said,
         anchor="start",
@@ -172,10 +172,10 @@ def finished(chart: Any, title: str, subtitle: Sequence[str], theme: Theme) -> "
         background=theme.ground,
         font=FONT,
         padding=12,
-        axis=_axis_config(alt, theme),
-        legend=_legend(alt, theme),
-        view=alt.ViewConfig(stroke=None),
-        concat=alt.CompositionConfig(spacing=14),
+        axis=_axis_config(library, theme),
+        legend=_legend(library, theme),
+        view=library.ViewConfig(stroke=None),
+        concat=library.CompositionConfig(spacing=14),
     )
     return configured
 

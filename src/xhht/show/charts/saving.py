@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xhht import markup
 from xhht.errors import InvalidInput, Problem
 from xhht.show.charts.extra import notebook_library
 
@@ -14,7 +15,7 @@ PIXELS_PER_INCH = 144
 
 
 def chart_svg(chart: "alt.TopLevelMixin") -> str:
-    """A chart as SVG text, to stand in a page; names in it stay text.
+    """A chart as SVG text, to stand in a page; names in it stay text, and a screen reader reads its title and notes.
 
     Args:
         chart: a chart of this package.
@@ -27,7 +28,10 @@ def chart_svg(chart: "alt.TopLevelMixin") -> str:
     '<svg'
     """
     converter = notebook_library("vl_convert")
-    return str(converter.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[]))
+    spec = chart.to_dict()
+    svg = str(converter.vegalite_to_svg(spec, allowed_base_urls=[]))
+    said = markup.text(spec.get("description", ""))
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{said}" ', 1)
 
 
 def save_chart(chart: "alt.TopLevelMixin", path: str | os.PathLike[str]) -> Path:

@@ -1,7 +1,7 @@
 """The chart of one measure over the years."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +65,7 @@ def series_chart(
     >>> from xhht import Observation, progress, show
     >>> seen = [Observation({"families": 100, "learning_families": 50 + 8 * n}, period=str(2021 + n)) for n in range(3)]
     >>> chart = show.series_chart(progress(seen, "qd387-2022/families"), lang="en")
-    >>> [row["said"] for row in chart.layer[0].data.values]
+    >>> [row["said"] for row in chart.to_dict()["layer"][0]["data"]["values"]]
     ['50/100 = 50 %', '58/100 = 58 %', '66/100 = 66 %']
     """
     lang, colours = chosen_language(lang), theme_of(theme)
@@ -111,11 +111,12 @@ def _drawn(series: Series, theme: Theme, lang: Language) -> Any:
     y_scale = alt.Scale(domain=[display_number(bottom), display_number(top)])
     y = alt.Y("low:Q", scale=y_scale, axis=_y_axis(series, theme, lang))
     rows = [_year_row(*pair, bottom, top) for pair in zip(series.years, segments(series), strict=True)]
-    layers = _values(alt.Chart(data(rows)), x, y, theme, lang)
+    layers = [alt.layer(*_values(x, y, theme, lang), data=data(rows))]
     if series.aims:
-        layers += _targets(series.aims, x, theme, lang)
+        layers.append(alt.layer(*_targets(x, theme, lang), data=data([_aim_row(aim) for aim in series.aims])))
     if series.breaks:
-        layers += _breaks(series.breaks, x, theme)
+        breaks = [{"year": year - 0.5, "why": inert(why)} for year, why in series.breaks.items()]
+        layers.append(alt.layer(*_breaks(x, theme), data=data(breaks)))
     return alt.layer(*layers).properties(width=max(WIDTH, 64 * len(shown)), height=_HEIGHT)
 
 
@@ -152,16 +153,18 @@ def _year_row(year: Year, segment: int, bottom: Number, top: Number) -> dict[str
     return row
 
 
-def _values(found: Any, x: Any, y: Any, theme: Theme, lang: Language) -> list[Any]:
+def _values(x: Any, y: Any, theme: Theme, lang: Language) -> list[Any]:
     alt = notebook_library("altair")
     tip = [
         alt.Tooltip("period:N", title=_PERIOD.say(lang)),
         alt.Tooltip("said:N", title=_VALUE.say(lang)),
     ]
-    base = found.encode(x=x, tooltip=tip)
+    base = alt.Chart().encode(x=x, tooltip=tip)
     sure = base.transform_filter("datum.known")
-    line = found.transform_calculate(height="datum.known ? datum.low : null").mark_line(
-        color=theme.bar, strokeWidth=2, invalid="break-paths-show-path-domains"
+    line = (
+        alt.Chart()
+        .transform_calculate(height="datum.known ? datum.low : null")
+        .mark_line(color=theme.bar, strokeWidth=2, invalid="break-paths-show-path-domains")
     )
     text = base.mark_text(color=theme.ink, fontSize=11, dy=-12)
     return [
@@ -174,15 +177,20 @@ def _values(found: Any, x: Any, y: Any, theme: Theme, lang: Language) -> list[An
     ]
 
 
-def _targets(aims: Sequence[Aim], x: Any, theme: Theme, lang: Language) -> list[Any]:
+def _aim_row(aim: Aim) -> dict[str, Any]:
+    return {
+        "year": aim.year,
+        "low": display_number(aim.low),
+        "high": display_number(aim.high),
+        "said": inert(aim.said),
+        "label": inert("\n".join(filter(None, (aim.said, aim.state)))),
+    }
+
+
+def _targets(x: Any, theme: Theme, lang: Language) -> list[Any]:
     alt = notebook_library("altair")
-    rows = [
-        {"year": aim.year, "low": display_number(aim.low), "high": display_number(aim.high)}
-        | {"said": inert(aim.said), "state": aim.state, "label": inert("\n".join(filter(None, (aim.said, aim.state))))}
-        for aim in aims
-    ]
     tip = [alt.Tooltip("year:N", title=_YEAR.say(lang)), alt.Tooltip("said:N", title=_TARGET.say(lang))]
-    base = alt.Chart(data(rows)).encode(x=x, tooltip=tip)
+    base = alt.Chart().encode(x=x, tooltip=tip)
     diamond = base.mark_point(shape="diamond", filled=True, size=110, color=theme.strong, opacity=1)
     return [
         base.transform_filter("datum.high > datum.low")
@@ -196,13 +204,11 @@ def _targets(aims: Sequence[Aim], x: Any, theme: Theme, lang: Language) -> list[
     ]
 
 
-def _breaks(breaks: Mapping[int, str], x: Any, theme: Theme) -> list[Any]:
-    alt = notebook_library("altair")
-    rows = [{"year": year - 0.5, "why": inert(why)} for year, why in breaks.items()]
-    base = alt.Chart(data(rows)).encode(x=x)
+def _breaks(x: Any, theme: Theme) -> list[Any]:
+    base = notebook_library("altair").Chart().encode(x=x)
     return [
         base.mark_rule(color=theme.quiet, strokeDash=[6, 4], strokeWidth=1.5),
         base.mark_text(color=theme.quiet, fontSize=11, angle=270, align="left", dy=-8).encode(
-            y=alt.value(_HEIGHT - 8), text="why:N"
+            y=notebook_library("altair").value(_HEIGHT - 8), text="why:N"
         ),
     ]
