@@ -14,7 +14,6 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 
 import communes
-
 from xhht import show
 
 MOST_SECONDS = 1
