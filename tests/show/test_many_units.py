@@ -17,7 +17,7 @@ from xhht.show.charts.cells import cells, requirements_of, said, step_of
 from xhht.show.charts.distances import distances
 from xhht.show.charts.measured import asked_checks
 from xhht.show.charts.units import MOST_ROWS, groups_of, province_of, summed, unit_names
-from xhht.show.summary import group_rows, unit_row
+from xhht.show.units_table import group_rows, unit_row
 from xhht.strategies import observations
 
 LAW = law(

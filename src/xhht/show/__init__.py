@@ -10,7 +10,7 @@ from xhht.show.charts import (
     series_chart,
     shortfalls_chart,
 )
-from xhht.show.summary import summary_table
+from xhht.show.units_table import summary_table
 
 __all__ = [
     "chart_svg",

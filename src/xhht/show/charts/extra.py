@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from xhht.errors import MissingExtra, Problem
+from xhht.extras import needing
 
 
 def notebook_library(name: str) -> Any:
@@ -15,8 +15,5 @@ def notebook_library(name: str) -> Any:
     >>> notebook_library("altair").__name__
     'altair'
     """
-    try:
+    with needing("notebook"):
         return import_module(name)
-    except ImportError:
-        details = {"extra": "notebook", "command": "pip install 'xhht[notebook]'"}
-        raise MissingExtra(Problem("missing_extra", got=name, details=details)) from None
