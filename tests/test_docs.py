@@ -21,7 +21,7 @@ BLOCKS = PYTHON.findall(README)
 PRINTED = re.compile(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PUBLIC = [
     (module, name)
-    for module in (xhht, xhht.entities, xhht.formula, xhht.frames, xhht.places)
+    for module in (xhht, xhht.entities, xhht.formula, xhht.frames, xhht.places, xhht.show)
     for name in module.__all__
 ]
 

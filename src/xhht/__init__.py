@@ -110,6 +110,7 @@ __all__ = [
     "rule_set",
     "rule_sets",
     "sample",
+    "show",
     "target",
     "targets",
     "write_report",
@@ -207,7 +208,7 @@ _MODULES = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("entities", "formula", "places"):
+    if name in ("entities", "formula", "places", "show"):
         return import_module(f"xhht.{name}")
     if name == "frames":
         from xhht.extras import needing  # noqa: PLC0415 - as the names above

@@ -1,6 +1,7 @@
 """What each kind of problem expects and how to mend it, in Vietnamese and English: one module an area."""
 
 from xhht.messages import (
+    charts,
     figures,
     formulas,
     frames,
@@ -18,6 +19,7 @@ from xhht.messages.message import Message
 __all__ = ["MESSAGES", "Message"]
 
 _AREAS = (
+    charts,
     figures,
     formulas,
     frames,
