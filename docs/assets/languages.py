@@ -6,6 +6,7 @@ of the law are made from its data, in the language of the site, and the notebook
 """
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -45,8 +46,10 @@ SECTIONS = {
     "In your program": "Trong chương trình",
 }
 ONLY_ENGLISH = "Trang này chưa có bản tiếng Việt; dưới đây là bản tiếng Anh."
+SEARCH = {"en": "Search", "vi": "Tìm kiếm"}
 DESCRIPTION = "Chỉ số và xếp mức xã hội học tập: chính xác, có ngày hiệu lực, có căn cứ"
 
+_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _translated: set[str] = set()
 
 
@@ -115,7 +118,8 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Of a page that is shown in English for want of a Vietnamese one: say so, and mark the language."""
+    """Let keys scroll wide tables, and say where a page is in English for want of a Vietnamese one."""
+    html = _TABLE.sub(r'<div class="wide" tabindex="0"><table class="plain">\1</table></div>', html)
     if HERE == "en" or page.file.src_uri in _translated:
         return html
     note = f'<p class="only-english" lang="vi">{ONLY_ENGLISH}</p>'
@@ -129,6 +133,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     names = {"en": "English", "vi": "Tiếng Việt"}
     config.extra["alternate"] = [{"lang": lang, "name": names[lang], "link": addresses[lang] or "."} for lang in names]
     return context
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Name the search dialogue, which the theme leaves without a name, for screen readers."""
+    return output.replace('role="dialog">', f'role="dialog" aria-label="{SEARCH[HERE]}">')
 
 
 def on_post_build(config: MkDocsConfig) -> None:
