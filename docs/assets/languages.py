@@ -28,6 +28,7 @@ import xhht
 
 HERE = "vi" if os.environ.get("DOCS_LANGUAGE") == "vi" else "en"
 FOLDER = "vi/"
+ROOT = "root:"  # an address that MkDocs leaves as it is
 SECTIONS = {
     "Tutorial": "Bài học",
     "How-to": "Hướng dẫn",
@@ -129,14 +130,17 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
     """The switch leads to the same page of the other site."""
-    addresses = {"en": page.url, "vi": f"vi/{page.url}"} if HERE == "en" else {"en": f"../{page.url}", "vi": page.url}
-    names = {"en": "English", "vi": "Tiếng Việt"}
-    config.extra["alternate"] = [{"lang": lang, "name": names[lang], "link": addresses[lang] or "."} for lang in names]
+    addresses = {"en": ("English", page.url), "vi": ("Tiếng Việt", f"{FOLDER}{page.url}")}
+    config.extra["alternate"] = [
+        {"lang": lang, "name": name, "link": f"{ROOT}{address}"} for lang, (name, address) in addresses.items()
+    ]
     return context
 
 
-def on_post_page(output: str, **_: Any) -> str:
-    """Name the search dialogue, which the theme leaves without a name, for screen readers."""
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """Addresses from the root of both sites, and a name for the search dialogue, which the theme leaves without one."""
+    root = "../" * (page.url.count("/") + (HERE == "vi")) or "./"
+    output = output.replace(f'href="{ROOT}', f'href="{root}')
     return output.replace('role="dialog">', f'role="dialog" aria-label="{SEARCH[HERE]}">')
 
 
