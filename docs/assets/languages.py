@@ -149,7 +149,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if HERE == "vi":
         search.add_plain_letters(Path(config.site_dir, "search", "search_index.json"))
         return
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", config.config_file_path]
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", config.config_file_path]
     command += ["--site-dir", str(Path(config.site_dir, FOLDER)), *(["--strict"] if config.strict else [])]
     with TemporaryDirectory() as folder:
         notebooks.keep(folder)
