@@ -108,7 +108,7 @@ def _summed(rated: Any, words: Vocabulary, options: Options) -> dict[tuple[str, 
     """The quantities that have a column and add up over places, and the flag that tells communes apart."""
     schema = opened(rated)[0].collect_schema()
     here = [item for item in words if any(options.column((item.name, 0), end) in schema for end in ("", LOW, HIGH))]
-    adding = (item.name for item in here if (item.aggregate == "sum" and item.kind != "flag") or item.name == SPLIT)
+    adding = (item.name for item in here if item.adds_up or item.name == SPLIT)
     return {(name, 0): [] for name in adding}
 
 
@@ -138,7 +138,7 @@ def _sums(table: Table, standards: Mapping[str, RuleSet], plural: str) -> dict[s
                 name = f"{plural}_{kind}_{standard}_level_{rank}"
                 found[name] = _count(both(sure, is_kind), both(possible, may_be))
     for name, back in dict.fromkeys(key for key in table.keys if not key[1]):
-        if figures.vocabulary[name].aggregate == "sum" and figures.vocabulary[name].kind != "flag":
+        if figures.vocabulary[name].adds_up:
             bounds = figures.bounds(name, back)
             found[name] = _Sum(bounds.low, bounds.high, bounds.open, figures.scale(name))
     return found
