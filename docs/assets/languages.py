@@ -31,20 +31,20 @@ FOLDER = "vi/"
 ROOT = "root:"  # an address that MkDocs leaves as it is
 SECTIONS = {
     "Tutorial": "Bài học",
+    "Worked examples": "Ví dụ",
     "How-to": "Hướng dẫn",
+    "Figures in": "Đưa số liệu vào",
+    "Rate and compare": "Xếp mức và so sánh",
+    "Show and report": "Hiển thị và báo cáo",
+    "Many places": "Nhiều đơn vị",
+    "Rules of your own": "Quy tắc riêng",
+    "In your program": "Trong chương trình",
     "Explanation": "Vì sao",
     "The law": "Pháp luật",
     "Reference": "Tra cứu",
-    "The library": "Thư viện",
-    "Lists": "Danh mục",
     "Files": "Tệp",
-    "Worked examples": "Ví dụ",
-    "Figures in": "Đưa số liệu vào",
-    "Rate and compare": "Xếp mức và so sánh",
-    "Rules of your own": "Quy tắc riêng",
-    "Results out": "Đưa kết quả ra",
-    "Many places": "Nhiều đơn vị",
-    "In your program": "Trong chương trình",
+    "Lists": "Danh mục",
+    "The library": "Thư viện",
 }
 ONLY_ENGLISH = "Trang này chưa có bản tiếng Việt; dưới đây là bản tiếng Anh."
 SEARCH = {"en": "Search", "vi": "Tìm kiếm"}
