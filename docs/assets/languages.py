@@ -6,6 +6,7 @@ of the law are made from its data, in the language of the site, and the notebook
 """
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -27,26 +28,29 @@ import xhht
 
 HERE = "vi" if os.environ.get("DOCS_LANGUAGE") == "vi" else "en"
 FOLDER = "vi/"
+ROOT = "root:"  # an address that MkDocs leaves as it is
 SECTIONS = {
     "Tutorial": "Bài học",
+    "Worked examples": "Ví dụ",
     "How-to": "Hướng dẫn",
+    "Figures in": "Đưa số liệu vào",
+    "Rate and compare": "Xếp mức và so sánh",
+    "Show and report": "Hiển thị và báo cáo",
+    "Many places": "Nhiều đơn vị",
+    "Rules of your own": "Quy tắc riêng",
+    "In your program": "Trong chương trình",
     "Explanation": "Vì sao",
     "The law": "Pháp luật",
     "Reference": "Tra cứu",
-    "The library": "Thư viện",
-    "Lists": "Danh mục",
     "Files": "Tệp",
-    "Worked examples": "Ví dụ",
-    "Figures in": "Đưa số liệu vào",
-    "Rate and compare": "Xếp mức và so sánh",
-    "Rules of your own": "Quy tắc riêng",
-    "Results out": "Đưa kết quả ra",
-    "Many places": "Nhiều đơn vị",
-    "In your program": "Trong chương trình",
+    "Lists": "Danh mục",
+    "The library": "Thư viện",
 }
 ONLY_ENGLISH = "Trang này chưa có bản tiếng Việt; dưới đây là bản tiếng Anh."
+SEARCH = {"en": "Search", "vi": "Tìm kiếm"}
 DESCRIPTION = "Chỉ số và xếp mức xã hội học tập: chính xác, có ngày hiệu lực, có căn cứ"
 
+_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _translated: set[str] = set()
 
 
@@ -115,7 +119,8 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Of a page that is shown in English for want of a Vietnamese one: say so, and mark the language."""
+    """Let keys scroll wide tables, and say where a page is in English for want of a Vietnamese one."""
+    html = _TABLE.sub(r'<div class="wide" tabindex="0"><table class="plain">\1</table></div>', html)
     if HERE == "en" or page.file.src_uri in _translated:
         return html
     note = f'<p class="only-english" lang="vi">{ONLY_ENGLISH}</p>'
@@ -125,10 +130,18 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
     """The switch leads to the same page of the other site."""
-    addresses = {"en": page.url, "vi": f"vi/{page.url}"} if HERE == "en" else {"en": f"../{page.url}", "vi": page.url}
-    names = {"en": "English", "vi": "Tiếng Việt"}
-    config.extra["alternate"] = [{"lang": lang, "name": names[lang], "link": addresses[lang] or "."} for lang in names]
+    addresses = {"en": ("English", page.url), "vi": ("Tiếng Việt", f"{FOLDER}{page.url}")}
+    config.extra["alternate"] = [
+        {"lang": lang, "name": name, "link": f"{ROOT}{address}"} for lang, (name, address) in addresses.items()
+    ]
     return context
+
+
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """Addresses from the root of both sites, and a name for the search dialogue, which the theme leaves without one."""
+    root = "../" * (page.url.count("/") + (HERE == "vi")) or "./"
+    output = output.replace(f'href="{ROOT}', f'href="{root}')
+    return output.replace('role="dialog">', f'role="dialog" aria-label="{SEARCH[HERE]}">')
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -136,7 +149,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if HERE == "vi":
         search.add_plain_letters(Path(config.site_dir, "search", "search_index.json"))
         return
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", config.config_file_path]
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", config.config_file_path]
     command += ["--site-dir", str(Path(config.site_dir, FOLDER)), *(["--strict"] if config.strict else [])]
     with TemporaryDirectory() as folder:
         notebooks.keep(folder)

@@ -65,6 +65,6 @@ def _output(output: Any) -> str:
     shown = output.get("data", {})
     if "text/html" in shown:
         html = re.sub(r"\n\s*\n", "\n", "".join(shown["text/html"]))
-        return f'<div class="cell-output">\n{html}\n</div>'
+        return f'<div class="cell-output" tabindex="0">\n{html}\n</div>'
     text = "".join(shown.get("text/plain", output.get("text", "")))
     return f"```text\n{text.rstrip()}\n```"
