@@ -74,12 +74,12 @@ class Printed:
 
     @property
     def rest(self) -> nw.Expr:
-        """The decimals, in `UNIT`\\ ths."""
+        """The decimals, in `UNIT` parts."""
         return self._part("rest")
 
     @property
     def step(self) -> nw.Expr:
-        """One of the last printed digit, in `UNIT`\\ ths."""
+        """One of the last printed digit, in `UNIT` parts."""
         return self._part("step")
 
     def split(self) -> Iterator[nw.Expr]:

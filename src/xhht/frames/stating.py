@@ -128,7 +128,7 @@ class _Bounds:
             yield nw.when(shown).then(nw.when(wrong).then(nw.lit(WRONG)).otherwise(end)).alias(self.name + suffix)
 
     def _halves(self) -> tuple[nw.Expr, nw.Expr]:
-        """How far below and above the printed number, in halves of a `UNIT`\\ th."""
+        """How far below and above the printed number, in halves of a `UNIT` part."""
         below, above = _HALVES[self.rounding]
         least = nw.when(self.text.least)
         return (
@@ -191,5 +191,5 @@ def _figure(text: str, rounding: Rounding, lang: Language | None) -> Stated | At
 
 
 def _step(digits: int) -> int:
-    """One of the last digit of so many decimals, in `UNIT`\\ ths."""
+    """One of the last digit of so many decimals, in `UNIT` parts."""
     return int("1" + "0" * (PLACES - digits))
