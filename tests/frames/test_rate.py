@@ -78,6 +78,15 @@ def test_random_rule_sets(frame: Frame, seed: int, count: int) -> None:
     assert [ranks(row) for row in to_rows(found)] == expected
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_known_of_all_rows_of_a_table_changes_nothing(seed: int) -> None:
+    rules, table, expected = random_case(seed, 80)
+    for first in range(0, len(table), 2):
+        few = slice(first, first + 2)
+        df = polars_eager([as_columns(row) for row in table])[few]
+        assert [ranks(row) for row in to_rows(frames.rate(df, rules, catalogue=WORDS))] == expected[few], first
+
+
 LAW = packaged_law()
 
 

@@ -106,6 +106,15 @@ def test_columns_may_have_other_names() -> None:
     assert problems(df, names={"people_15_25": "x"}) == [("unknown_column", "names['people_15_25']")]
 
 
+def test_columns_may_be_called_like_numbers(frame: Frame) -> None:
+    groups = ["15_25", "26_35", "36_60"]
+    quantities = [f"{kind}_{group}" for group in groups for kind in ("people", "literate_1", "literate_2")]
+    row = {name: 100 - place % 3 for place, name in enumerate(quantities)} | {"special_difficulty": False}
+    numbers = {name: str(place) for place, name in enumerate(row)}
+    found = to_rows(rated(frame([{numbers[name]: value for name, value in row.items()}]), names=numbers))
+    assert found[0]["level"] == to_rows(rated(frame([row])))[0]["level"] == 2
+
+
 def test_bounds_stand_in_columns_of_their_own(frame: Frame) -> None:
     table = [{"people_15_25": 100, "literate_1_15_25_low": 90, "literate_1_15_25_high": 95, "special_difficulty": True}]
     assert to_rows(rated(frame(table)))[0]["at_least"] == 1

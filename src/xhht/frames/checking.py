@@ -61,7 +61,7 @@ def validate(
         for reason, cell in _reasons(table)
     ]
     columns = [*table.original, "problem"]
-    none = table.frame.with_columns(nw.lit("").alias("problem")).filter(nw.col("problem") != "")
+    none = table.computed({}).with_columns(nw.lit("").alias("problem")).filter(nw.col("problem") != "")
     return nw.concat([part.select(columns) for part in (found or [none])]).to_native()
 
 

@@ -96,27 +96,28 @@ def _asks(rules: RuleSet, law: Law, above: frozenset[str] = frozenset()) -> tupl
     return (rules.content_hash, *(text for other in others for text in _asks(other, law, above | {rules.id})))
 
 
-def day_of(dtype: Any, name: str) -> nw.Expr:
+def day_of(dtype: Any, name: str, lib: Any) -> Any:
     """The day of a column of dates, periods or years as a number; 0 where there is none.
 
     A school year counts by the last of May, a calendar year by the last of December.
     """
-    raw = nw.col(name)
+    raw = lib.col(name)
     if dtype in (nw.Date, nw.Datetime):
-        day = raw.dt.year().cast(nw.Int64) * 10_000 + raw.dt.month().cast(nw.Int64) * 100 + raw.dt.day().cast(nw.Int64)
+        year, month, number = (part.cast(lib.Int64) for part in (raw.dt.year(), raw.dt.month(), raw.dt.day()))
+        day = year * 10_000 + month * 100 + number
     elif dtype.is_integer():
-        day = raw.cast(nw.Int64) * 10_000 + _LAST % 10_000
+        day = raw.cast(lib.Int64) * 10_000 + _LAST % 10_000
     else:
-        day = _day_of_text(raw)
-    return nw.when(~raw.is_null()).then(day).otherwise(0).alias(DAY)
+        day = _day_of_text(raw, lib)
+    return lib.when(~raw.is_null()).then(day).otherwise(0).alias(DAY)
 
 
-def _day_of_text(raw: nw.Expr) -> nw.Expr:
+def _day_of_text(raw: Any, lib: Any) -> Any:
     plain = raw.str.strip_chars()
     school, calendar = is_school_year(plain), is_calendar_year(plain)
-    year = nw.when(school | calendar).then(plain.str.tail(4)).otherwise(nw.lit("0000")).cast(nw.Int64)
-    day = nw.when(school).then(SCHOOL_YEAR_ENDS).otherwise(_LAST % 10_000)
-    return nw.when(year > 0).then(year * 10_000 + day).otherwise(0)
+    year = lib.when(school | calendar).then(plain.str.tail(4)).otherwise(lib.lit("0000")).cast(lib.Int64)
+    day = lib.when(school).then(SCHOOL_YEAR_ENDS).otherwise(_LAST % 10_000)
+    return lib.when(year > 0).then(year * 10_000 + day).otherwise(0)
 
 
 def is_school_year(text: nw.Expr) -> nw.Expr:

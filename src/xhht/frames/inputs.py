@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 import narwhals.stable.v2 as nw
-from attrs import frozen
+from attrs import evolve, frozen
 
 from xhht.errors import InvalidInput, Problem, refuse, show, unknown
 from xhht.formula.columns.cells import NO, Cell, both, column, either, fixed, larger, less, opposite, where
 from xhht.formula.columns.figures import MISSING, Bounds, Figures, Given, Key
-from xhht.formula.columns.stages import TEMPORARY, with_cells
+from xhht.formula.columns.stages import TEMPORARY, adding, with_cells, writer
 from xhht.vocabulary import Quantity, Vocabulary
 
 LARGEST_COUNT = 10**12
@@ -59,6 +59,8 @@ class Source:
         suffix: of a bound, which one.
         quantity: what is counted.
         scale: how many of its unit make one.
+        ends: the least and the greatest number in it, in its unit, -1 where a figure is missing; ``None`` where the
+            table does not tell, or tells of numbers that cannot be taken.
     """
 
     key: Key
@@ -67,6 +69,7 @@ class Source:
     suffix: str
     quantity: Quantity
     scale: int
+    ends: tuple[int, int] | None = None
 
     @property
     def limit(self) -> int:
@@ -77,12 +80,12 @@ class Source:
     @property
     def temporary(self) -> str:
         """The column of whole numbers that is made of it."""
-        return f"{TEMPORARY}{self.name}"
+        return f"{TEMPORARY}of_{self.name}"
 
     @property
     def cell(self) -> Cell:
         """The same as a cell, -1 where the figure is missing."""
-        return column(self.temporary, MISSING, self.limit)
+        return column(self.temporary, *(self.ends or (MISSING, self.limit)))
 
 
 @frozen(eq=False)
@@ -90,11 +93,12 @@ class Table:
     """A table ready to be computed on.
 
     Attributes:
-        frame: the caller's table with the columns of whole numbers.
+        frame: the caller's table with the columns of whole numbers; that of polars is put off, even where the
+            caller's is not, so that polars computes everything in one go, piece by piece.
         original: the caller's columns.
         figures: what the columns say.
         sources: the columns read.
-        is_lazy: whether nothing is computed yet.
+        is_lazy: whether the caller's is lazy, too.
     """
 
     frame: Any
@@ -111,7 +115,8 @@ class Table:
     def wrong_values(self) -> Iterator[tuple[Source, Cell]]:
         """Per column, the rows whose value cannot be taken."""
         for source in self.sources:
-            yield source, column(source.temporary + WRONG, 0, 1, truth=True)
+            if source.ends is None:
+                yield source, column(source.temporary + WRONG, 0, 1, truth=True)
 
     def contradictions(self) -> Iterator[tuple[Key, str, Cell]]:
         """Where a figure cannot be what its parts or addends make it."""
@@ -120,11 +125,17 @@ class Table:
                 if wrong is not NO:
                     yield (name, back), parts, wrong
 
-    def computed(self, cells: Mapping[str, Cell]) -> Any:
-        """The table with columns made of cells; polars works out what it needs of them in one go."""
-        if isinstance(self.frame, nw.DataFrame) and self.frame.implementation.is_polars():
-            return with_cells(self.frame.lazy(), cells).select(*self.original, *cells).collect()
-        return with_cells(self.frame, cells)
+    def computed(self, cells: Mapping[str, Cell], told: Mapping[str, Any] | None = None) -> Any:
+        """The table with columns made of cells, or with what is told by those instead.
+
+        Args:
+            cells: the columns made of cells.
+            told: expressions over them, as the `writer` of the frame writes them.
+        """
+        done = with_cells(self.frame, cells)
+        done = adding(done, [expr.alias(name) for name, expr in (told or {}).items()])
+        done = done.select(*self.original, *(told or cells))
+        return done.collect() if isinstance(done, nw.LazyFrame) and not self.is_lazy else done
 
     @property
     def invalid(self) -> Cell:
@@ -156,10 +167,10 @@ def related(keys: Iterable[Key], words: Vocabulary) -> tuple[Key, ...]:
     return tuple(found)
 
 
-Columns = Callable[[Any], list[nw.Expr]]
+Columns = Callable[[Any, Any], list[Any]]
 
 
-def _no_columns(schema: Any) -> list[nw.Expr]:  # noqa: ARG001 - the signature of `Columns`
+def _no_columns(schema: Any, lib: Any) -> list[Any]:  # noqa: ARG001 - the signature of `Columns`
     return []
 
 
@@ -178,7 +189,7 @@ def table_of(
         needed: every quantity that formulas use, with the names of those that use it.
         words: the quantities.
         options: how columns are read.
-        more: what gives further columns, from the schema.
+        more: what gives further columns, from the schema and what writes expressions.
         dates: the columns that may hold dates as objects.
 
     Raises:
@@ -191,14 +202,15 @@ def table_of(
     frame = typed(frame, [name for name in dates if schema.get(name) == nw.Object], _as_dates)
     frame = _with_dtypes(frame, schema, [options.column(key) for key in related(needed, words)])
     schema = frame.collect_schema()
-    sources = tuple(_sources(related(needed, words), schema, words, options))
+    sources = tuple(_sources(related(needed, words), frame, words, options))
     here = {source.key for source in sources}
     if options.missing_columns == "raise":
         refuse(_missing(here, needed, options))
     refuse(_ill_typed(sources, schema))
     columns = [expr for source in sources for expr in _whole(source, schema[source.held], options, frame)]
-    columns += more(schema)
-    return Table(frame.with_columns(*columns), original, _figures(sources, words), sources, is_lazy)
+    columns += more(schema, writer(frame))
+    frame = frame.lazy() if frame.implementation.is_polars() else frame
+    return Table(adding(frame, columns), original, _figures(sources, words), sources, is_lazy)
 
 
 def _misuse(schema: Any, words: Vocabulary, options: Options) -> Iterator[Problem]:
@@ -237,14 +249,29 @@ def typed(frame: Any, names: Collection[str], convert: Callable[[Any], Any]) -> 
     return nw.from_native(native.assign(**{_TYPED + name: convert(native[name]) for name in names}))
 
 
-def _sources(keys: Iterable[Key], schema: Any, words: Vocabulary, options: Options) -> Iterator[Source]:
+def _sources(keys: Iterable[Key], frame: Any, words: Vocabulary, options: Options) -> Iterator[Source]:
     scales = Figures(words, {})
+    schema = frame.collect_schema()
     for key in keys:
         quantity = words[key[0]]
         for suffix in ("", LOW, HIGH):
             name = options.column(key, suffix)
             if name in schema:
-                yield Source(key, name, held(name, schema), suffix, quantity, scales.scale(quantity.name))
+                source = Source(key, name, held(name, schema), suffix, quantity, scales.scale(quantity.name))
+                yield evolve(source, ends=_ends(source, schema[source.held], frame))
+
+
+def _ends(source: Source, dtype: Any, frame: Any) -> tuple[int, int] | None:
+    """The range of a column of whole numbers that is there: what is known of all rows need not be asked of each."""
+    if isinstance(frame, nw.LazyFrame) or not (dtype.is_integer() or dtype == nw.Boolean):
+        return None
+    values = frame[source.held]
+    absent = values.null_count()
+    if absent == len(values):
+        return MISSING, MISSING
+    limits = (0, 1) if dtype == nw.Boolean else (values.min(), values.max())
+    least, most = (int(limit) * source.scale for limit in limits)
+    return (MISSING if absent else least, most) if least >= 0 and most <= source.limit else None
 
 
 def _missing(here: set[Key], needed: Mapping[Key, Collection[str]], options: Options) -> Iterator[Problem]:
@@ -263,11 +290,12 @@ def _ill_typed(sources: Iterable[Source], schema: Any) -> Iterator[Problem]:
             yield Problem("column_type", source.name, str(dtype), {"kind": "true/false" if is_flag else "number"})
 
 
-def _whole(source: Source, dtype: Any, options: Options, frame: Any) -> Iterator[nw.Expr]:
+def _whole(source: Source, dtype: Any, options: Options, frame: Any) -> Iterator[Any]:
     """The column as whole numbers with -1 for missing, and where it holds something else."""
-    raw = nw.col(source.held)
+    lib = writer(frame)
+    raw = lib.col(source.held)
     if dtype in _FLOATS or isinstance(dtype, nw.Decimal):
-        raw = raw.cast(nw.Float64)
+        raw = raw.cast(lib.Float64)
         missing = raw.is_null()
         if not frame.implementation.is_pandas_like():
             nan = raw.is_nan().fill_null(value=False)
@@ -277,19 +305,21 @@ def _whole(source: Source, dtype: Any, options: Options, frame: Any) -> Iterator
         held = scaled.round(0)
         near = 0.0 if source.scale == 1 else _NEAR
         inside = ((scaled - held).abs() <= near) & (held >= 0) & (held <= float(source.limit))
-        number = nw.when(inside & ~missing).then(held).otherwise(float(MISSING)).cast(nw.Int64)
+        number = lib.when(inside & ~missing).then(held).otherwise(float(MISSING)).cast(lib.Int64)
     else:
-        yield from _whole_of_integers(source, raw.cast(nw.Int64), frame)
+        yield from _whole_of_integers(source, raw.cast(lib.Int64), frame)
         return
     yield number.alias(source.temporary)
     yield ((number < 0) & ~missing).alias(source.temporary + WRONG)
 
 
-def _whole_of_integers(source: Source, held: nw.Expr, frame: Any) -> Iterator[nw.Expr]:
+def _whole_of_integers(source: Source, held: Any, frame: Any) -> Iterator[Any]:
     """Where polars computes, a wrong number may pass, as its row is invalid; others would refuse what overflows."""
     inside = held.is_between(0, source.limit // source.scale)
     scaled = held * source.scale if source.scale > 1 else held
-    if frame.implementation.is_polars():
+    if source.ends:
+        yield (scaled.fill_null(MISSING) if source.ends[0] == MISSING else scaled).alias(source.temporary)
+    elif frame.implementation.is_polars():
         yield scaled.fill_null(MISSING).alias(source.temporary)
         yield (~inside).fill_null(value=False).alias(source.temporary + WRONG)
     else:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import narwhals.stable.v2 as nw
-
 from xhht.catalogues import Catalogue, indicator
 from xhht.catalogues import catalogue as packaged
 from xhht.errors import Problem, refuse
@@ -13,7 +11,7 @@ from xhht.formula.columns.ends import End, is_below
 from xhht.formula.columns.figures import Key
 from xhht.formula.columns.read import value
 from xhht.formula.columns.reading import Reading
-from xhht.formula.columns.stages import TEMPORARY
+from xhht.formula.columns.stages import TEMPORARY, writer
 from xhht.formula.needs import needs
 from xhht.frames.inputs import HIGH, LOW, MissingColumns, Nan, Options, table_of
 from xhht.frames.refusing import bad_rows
@@ -62,7 +60,8 @@ def measure(
     table = table_of(df, _needed(asked), known.vocabulary, options)
     reading = Reading(table.figures, {})
     cells: dict[str, Cell] = {INVALID: table.invalid}
-    columns: dict[str, nw.Expr] = {}
+    columns: dict[str, Any] = {}
+    lib = writer(table.frame)
     for item in asked:
         found = value(item.formula, reading)
         low, high = found.ends
@@ -74,14 +73,14 @@ def measure(
         for suffix, (limit, shown) in ends.items():
             name = item.id + suffix
             cells |= {f"{TEMPORARY}{name}_{key}": cell for key, cell in _parts(item, limit, shown).items()}
-            columns[name] = _column(f"{TEMPORARY}{name}", limit, is_lazy=table.is_lazy)
+            columns[name] = _column(f"{TEMPORARY}{name}", limit, lib, is_lazy=table.is_lazy)
     if table.is_lazy:
-        columns["invalid"] = nw.col(INVALID)
+        columns["invalid"] = lib.col(INVALID)
     refuse(Problem("column_twice", name) for name in columns if name in table.original)
-    done = table.computed(cells)
+    done = table.computed(cells, {**columns, INVALID: lib.col(INVALID)})
     if not table.is_lazy and done[INVALID].any():
         refuse(bad_rows(table))
-    return done.with_columns(**columns).select(*table.original, *columns).to_native()
+    return done.select(*table.original, *columns).to_native()
 
 
 def _needed(asked: Sequence[Indicator]) -> dict[Key, list[str]]:
@@ -101,10 +100,10 @@ def _parts(item: Indicator, limit: End, shown: Cell) -> dict[str, Cell]:
     return {"above": above, "under": under, "shown": shown}
 
 
-def _column(name: str, limit: End, *, is_lazy: bool) -> nw.Expr:
-    above, under, shown = (nw.col(f"{name}_{part}") for part in ("above", "under", "shown"))
+def _column(name: str, limit: End, lib: Any, *, is_lazy: bool) -> Any:
+    above, under, shown = (lib.col(f"{name}_{part}") for part in ("above", "under", "shown"))
     if is_lazy:
-        shown = shown & ~nw.col(INVALID)
+        shown = shown & ~lib.col(INVALID)
     if limit.under.low == limit.under.high == 1:
-        return nw.when(shown).then(above)
-    return nw.when(shown).then(above / nw.when(shown).then(under).otherwise(1))
+        return lib.when(shown).then(above)
+    return lib.when(shown).then(above / lib.when(shown).then(under).otherwise(1))

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-import narwhals.stable.v2 as nw
 from attrs import frozen
 
 from xhht.catalogues import Catalogue
@@ -12,7 +11,7 @@ from xhht.catalogues import catalogue as packaged
 from xhht.errors import Problem, refuse, unknown
 from xhht.formula.columns.cells import NO, Cell, both, either, opposite, where
 from xhht.formula.columns.figures import Key
-from xhht.formula.columns.stages import TEMPORARY
+from xhht.formula.columns.stages import TEMPORARY, writer
 from xhht.formula.needs import needs
 from xhht.frames.days import Version, day_of, span_text, versions
 from xhht.frames.inputs import MissingColumns, Nan, Options, Table, held, table_of
@@ -85,12 +84,12 @@ def rate(  # noqa: PLR0913 - what can be said of a table
 
 
 def _day_column(on: date | str | None) -> Any:
-    def column_of(schema: Any) -> list[nw.Expr]:
+    def column_of(schema: Any, lib: Any) -> list[Any]:
         if not isinstance(on, str):
             return []
         refuse([unknown(on, list(schema), "on", code="unknown_column")] if on not in schema else [])
         name = held(on, schema)
-        return [day_of(schema[name], name)]
+        return [day_of(schema[name], name, lib)]
 
     return column_of
 
@@ -133,28 +132,31 @@ class _Result:
         for key, tests in self.levels.checks.items() if checks else ():
             name = f"{self.prefix}{key[0]}_{key[1]}"
             cells |= {f"{TEMPORARY}{name}_{state}": cell for state, cell in _states(tests).items()}
-            columns[name] = _state_column(f"{TEMPORARY}{name}")
+            columns[name] = _state_column(f"{TEMPORARY}{name}", self.lib)
         if self.table.is_lazy:
-            columns[f"{self.prefix}invalid"] = nw.col(INVALID)
+            columns[f"{self.prefix}invalid"] = self.lib.col(INVALID)
         refuse(Problem("column_twice", name) for name in columns if name in self.table.original)
-        done = self.table.computed(cells)
+        done = self.table.computed(cells, {**columns, INVALID: self.lib.col(INVALID)})
         if not self.table.is_lazy and done[INVALID].any():
             refuse(self._bad_rows())
-        return done.with_columns(**columns).select(*self.table.original, *columns).to_native()
+        return done.select(*self.table.original, *columns).to_native()
 
-    def _level_columns(self) -> dict[str, nw.Expr]:
-        low, high = nw.col(LOWEST).cast(nw.Int8), nw.col(HIGHEST).cast(nw.Int8)
-        known = ~nw.col(INVALID) if self.table.is_lazy else nw.lit(value=True)
-        if not self.table.is_lazy:
-            return {
-                f"{self.prefix}level": nw.when(nw.col(LOWEST) == nw.col(HIGHEST)).then(low),
-                f"{self.prefix}at_least": low,
-                f"{self.prefix}at_most": high,
-            }
+    @property
+    def lib(self) -> Any:
+        """What writes expressions for the table."""
+        return writer(self.table.frame)
+
+    def _level_columns(self) -> dict[str, Any]:
+        lib = self.lib
+        low, high = lib.col(LOWEST).cast(lib.Int8), lib.col(HIGHEST).cast(lib.Int8)
+        same = lib.col(LOWEST) == lib.col(HIGHEST)
+        if self.table.is_lazy:
+            known = ~lib.col(INVALID)
+            same, low, high = known & same, lib.when(known).then(low), lib.when(known).then(high)
         return {
-            f"{self.prefix}level": nw.when(known & (nw.col(LOWEST) == nw.col(HIGHEST))).then(low),
-            f"{self.prefix}at_least": nw.when(known).then(low),
-            f"{self.prefix}at_most": nw.when(known).then(high),
+            f"{self.prefix}level": lib.when(same).then(low),
+            f"{self.prefix}at_least": low,
+            f"{self.prefix}at_most": high,
         }
 
     def _bad_rows(self) -> Iterator[Problem]:
@@ -197,8 +199,8 @@ def _states(tests: tuple[Possible, ...]) -> dict[str, Cell]:
     }
 
 
-def _state_column(name: str) -> nw.Expr:
-    result = nw.lit(State.UNKNOWN.value)
+def _state_column(name: str, lib: Any) -> Any:
+    result = lib.lit(State.UNKNOWN.value)
     for state in (State.NOT_APPLICABLE, State.MET, State.UNMET):
-        result = nw.when(nw.col(f"{name}_{state}")).then(nw.lit(state.value)).otherwise(result)
+        result = lib.when(lib.col(f"{name}_{state}")).then(lib.lit(state.value)).otherwise(result)
     return result

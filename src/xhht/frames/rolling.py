@@ -1,6 +1,7 @@
 """From the ratings of units in a table to what is known of the places above them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -84,7 +85,7 @@ def roll_up(  # noqa: PLR0913 - what can be said of units
     refuse(_misuse(rated, places, standards, unit))
     plural = PLURALS[next(iter(standards.values())).subject]
     options = Options(names=names or {}, missing_columns="unknown", nan=nan)
-    table = table_of(rated, _summed(rated, words, options), words, options, lambda _: list(_ranks(standards)))
+    table = table_of(rated, _summed(rated, words, options), words, options, partial(_ranks, standards))
     sums = {name: item for name, item in _sums(table, standards, plural).items() if name in words}
     done = table.computed(dict(_cells(sums)))
     if not table.is_lazy and unit is not None:
@@ -112,12 +113,15 @@ def _summed(rated: Any, words: Vocabulary, options: Options) -> dict[tuple[str, 
     return {(name, 0): [] for name in adding}
 
 
-def _ranks(standards: Mapping[str, RuleSet]) -> Iterator[nw.Expr]:
+def _ranks(standards: Mapping[str, RuleSet], schema: Any, lib: Any) -> list[Any]:  # noqa: ARG001 - as `Columns`
     """The ranks of each standard; what is not known may be any."""
+    found = []
     for prefix, rules in standards.items():
         for name, rank in (("at_least", 0), ("at_most", len(rules.level_names))):
-            raw = nw.col(prefix + name)
-            yield nw.when(~raw.is_null()).then(raw).otherwise(rank).cast(nw.Int64).alias(TEMPORARY + prefix + name)
+            raw = lib.col(prefix + name)
+            known = lib.when(~raw.is_null()).then(raw).otherwise(rank)
+            found.append(known.cast(lib.Int64).alias(TEMPORARY + prefix + name))
+    return found
 
 
 def _sums(table: Table, standards: Mapping[str, RuleSet], plural: str) -> dict[str, _Sum]:

@@ -170,6 +170,8 @@ def same(first: Cell, second: Cell) -> Cell:
         return YES
     if first.high < second.low or first.low > second.high:
         return NO
+    if second.fixed and second.low == first.low == first.high - 1:
+        return opposite(same(first, fixed(first.high)))
     if second.fixed and first.op == "larger" and first.args[1].high < second.low:
         return same(first.args[0], second)
     if second.fixed and first.op == "where" and first.args[2].fixed and first.args[2].low != second.low:

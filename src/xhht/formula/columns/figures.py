@@ -105,7 +105,8 @@ class Figures:
         """What is known of a figure from everything in its row."""
         key = (name, back)
         if key not in self._settled:
-            self._settled[key] = self._by_whole(key, self._by_inside(key))
+            known = self._is_silent(key)
+            self._settled[key] = self._own(key) if known else self._by_whole(key, self._by_inside(key))
         return self._settled[key]
 
     def contradictions(self, name: str, back: int = 0) -> Iterator[tuple[str, Cell]]:
@@ -149,7 +150,7 @@ class Figures:
         """What the whole and its other addends say beside."""
         name, back = key
         quantity = self.vocabulary[name]
-        if quantity.inside is None or self._is_silent(key):
+        if quantity.inside is None:
             return inner
         whole = self.bounds(quantity.inside, back)
         if quantity.part_of:

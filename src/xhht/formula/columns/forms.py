@@ -28,6 +28,11 @@ class Span:
     high: Whole
     open: Cell
 
+    @property
+    def exact(self) -> bool:
+        """Whether it is known exactly in all rows."""
+        return self.open is NO and self.low.limbs == self.high.limbs
+
 
 @frozen(eq=False)
 class Leaves:
@@ -57,6 +62,10 @@ class Term:
 def form_ends(form: tuple[Form, Exact], leaves: Leaves) -> Ends:
     """The least and the greatest value of a form."""
     under, terms, fixed_part = scaled(form, leaves)
+    if all(term.span.exact for term in terms):
+        for term in terms:
+            fixed_part += number(term.factor) * term.span.low
+        return End(fixed_part, number(under)), End(fixed_part, number(under))
     most, most_open = _most(terms)
     least, least_open = _most([evolve(term, factor=-term.factor) for term in terms])
     return (

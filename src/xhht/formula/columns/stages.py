@@ -1,14 +1,12 @@
 """Compute cells on a dataframe, in ordered stages: what is used twice becomes a temporary column."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 import narwhals.stable.v2 as nw
 
 from xhht.formula.columns.cells import Cell
-
-Frame = TypeVar("Frame", nw.DataFrame[Any], nw.LazyFrame[Any])
 
 TEMPORARY = "__xhht_"
 """What the names of temporary columns begin with."""
@@ -18,8 +16,42 @@ _REPEATING = frozenset({"divided", "rest"})
 """What writes its number out more than once."""
 
 
-def with_cells(frame: Frame, wanted: Mapping[str, Cell]) -> Frame:
-    """The frame with a column for each cell: Int64 for numbers, Boolean for truths."""
+def writer(frame: Any) -> Any:
+    """What writes expressions for a frame: narwhals, or polars itself for its own.
+
+    What is needed here has the same name in both; translating it costs several times what polars takes to build it.
+    """
+    return frame.implementation.to_native_namespace() if frame.implementation.is_polars() else nw
+
+
+def adding(frame: Any, columns: Iterable[Any]) -> Any:
+    """The frame with columns that its `writer` wrote."""
+    added = list(columns)
+    if not added:
+        return frame
+    if frame.implementation.is_polars():
+        return nw.from_native(nw.to_native(frame).with_columns(added))
+    return frame.with_columns(added)
+
+
+def with_cells(frame: Any, wanted: Mapping[str, Cell]) -> Any:
+    """The frame with a column for each cell: Int64 for numbers, Boolean for truths.
+
+    Temporary columns are dropped as soon as nothing more is made of them, those that the cells start from too.
+    """
+    names, stages = _stages(wanted)
+    lib = writer(frame)
+    for stage, over in zip(stages, _last_read(stages, names), strict=True):
+        frame = adding(frame, (_expression(cell, names, lib, name).alias(name) for name, cell in stage.items()))
+        frame = frame.drop(over) if over else frame
+    return frame
+
+
+Stages = list[dict[str, Cell]]
+
+
+def _stages(wanted: Mapping[str, Cell]) -> tuple[dict[Cell, str], Stages]:
+    """The names of what is kept, and what each stage adds: the last one what is wanted."""
     uses = _uses(wanted.values())
     stage_of: dict[Cell, int] = {}
     names: dict[Cell, str] = {}
@@ -27,12 +59,36 @@ def with_cells(frame: Frame, wanted: Mapping[str, Cell]) -> Frame:
         stage_of[cell] = max((_ready(arg, stage_of, names) for arg in _inner(cell)), default=0)
         if uses[cell] > 1 and cell.op not in _INLINE:
             names[cell] = f"{TEMPORARY}{len(names)}"
-    last = 1 + max((stage_of[cell] for cell in names), default=-1)
-    for stage in range(last):
-        kept = [cell for cell in names if stage_of[cell] == stage]
-        done = {cell: names[cell] for cell in names if stage_of[cell] < stage}
-        frame = frame.with_columns(*(expression(cell, done, whole=True).alias(names[cell]) for cell in kept))
-    return frame.with_columns(*(expression(cell, names).alias(name) for name, cell in wanted.items()))
+    stages: Stages = [{} for _ in range(1 + max((stage_of[cell] for cell in names), default=-1))]
+    for cell, name in names.items():
+        stages[stage_of[cell]][name] = cell
+    return names, [*stages, dict(wanted)]
+
+
+def _last_read(stages: Stages, names: Mapping[Cell, str]) -> list[list[str]]:
+    """For every stage, the temporary columns that no later one reads."""
+    last = {
+        read: place
+        for place, stage in enumerate(stages)
+        for name, cell in stage.items()
+        for read in _reads(cell, names, name)
+    }
+    found: list[list[str]] = [[] for _ in stages]
+    for name, place in last.items():
+        if name.startswith(TEMPORARY) and name not in stages[-1]:
+            found[place].append(name)
+    return found
+
+
+def _reads(cell: Cell, names: Mapping[Cell, str], name: str = "") -> Iterator[str]:
+    """The columns that the expression of a cell reads; ``name`` is that of the column it becomes."""
+    if names.get(cell, name) != name:
+        yield names[cell]
+    elif cell.op == "column":
+        yield cell.args[0]
+    else:
+        for arg in _inner(cell):
+            yield from _reads(arg, names)
 
 
 def _inner(cell: Cell) -> tuple[Cell, ...]:
@@ -67,46 +123,46 @@ def _ready(arg: Cell, stage_of: Mapping[Cell, int], names: Mapping[Cell, str]) -
     return stage_of[arg] + (arg in names)
 
 
-def expression(cell: Cell, names: Mapping[Cell, str], *, whole: bool = False) -> nw.Expr:
-    """A cell as an expression over the columns that are there; ``whole`` makes one of a cell with a name."""
-    if cell in names and not whole:
-        return nw.col(names[cell])
+def _expression(cell: Cell, names: Mapping[Cell, str], lib: Any, name: str = "") -> Any:
+    """A cell as an expression over the columns that are there; ``name`` is that of the column it becomes."""
+    if names.get(cell, name) != name:
+        return lib.col(names[cell])
     if cell.op == "column":
-        return nw.col(cell.args[0])
+        return lib.col(cell.args[0])
     if cell.op == "fixed":
-        return nw.lit(bool(cell.low)) if cell.truth else nw.lit(cell.low, nw.Int64)
-    args = [expression(arg, names) if isinstance(arg, Cell) else arg for arg in cell.args]
-    return _OPERATIONS[cell.op](*args)
+        return lib.lit(bool(cell.low)) if cell.truth else lib.lit(cell.low, lib.Int64)
+    args = [_expression(arg, names, lib) if isinstance(arg, Cell) else arg for arg in cell.args]
+    return _OPERATIONS[cell.op](lib, *args)
 
 
-def _near(number: nw.Expr, by: int) -> nw.Expr:
+def _near(lib: Any, number: Any, by: int) -> Any:
     """The whole number nearest to the quotient, or next to it: a float holds it, not every back-end has ``%``."""
-    return (number / by).round(0).cast(nw.Int64)
+    return (number / by).round(0).cast(lib.Int64)
 
 
-def _rest(number: nw.Expr, by: int) -> nw.Expr:
-    left = number - _near(number, by) * by
-    return nw.when(left < 0).then(left + by).otherwise(left)
+def _rest(lib: Any, number: Any, by: int) -> Any:
+    left = number - _near(lib, number, by) * by
+    return lib.when(left < 0).then(left + by).otherwise(left)
 
 
-def _divided(number: nw.Expr, by: int) -> nw.Expr:
-    near = _near(number, by)
-    return nw.when(number < near * by).then(near - 1).otherwise(near)
+def _divided(lib: Any, number: Any, by: int) -> Any:
+    near = _near(lib, number, by)
+    return lib.when(number < near * by).then(near - 1).otherwise(near)
 
 
-_OPERATIONS: dict[str, Callable[..., nw.Expr]] = {
-    "plus": lambda first, second: first + second,
-    "minus": lambda first, second: first - second,
-    "times": lambda first, second: first * second,
+_OPERATIONS: dict[str, Callable[..., Any]] = {
+    "plus": lambda _, first, second: first + second,
+    "minus": lambda _, first, second: first - second,
+    "times": lambda _, first, second: first * second,
     "divided": _divided,
     "rest": _rest,
-    "smaller": nw.min_horizontal,
-    "larger": nw.max_horizontal,
-    "less": lambda first, second: first < second,
-    "same": lambda first, second: first == second,
-    "both": lambda first, second: first & second,
-    "either": lambda first, second: first | second,
-    "opposite": lambda truth: ~truth,
-    "where": lambda condition, then, otherwise: nw.when(condition).then(then).otherwise(otherwise),
-    "number": lambda truth: truth.cast(nw.Int64),
+    "smaller": lambda lib, first, second: lib.min_horizontal(first, second),
+    "larger": lambda lib, first, second: lib.max_horizontal(first, second),
+    "less": lambda _, first, second: first < second,
+    "same": lambda _, first, second: first == second,
+    "both": lambda _, first, second: first & second,
+    "either": lambda _, first, second: first | second,
+    "opposite": lambda _, truth: ~truth,
+    "where": lambda lib, condition, then, otherwise: lib.when(condition).then(then).otherwise(otherwise),
+    "number": lambda lib, truth: truth.cast(lib.Int64),
 }
