@@ -162,8 +162,7 @@ def related(keys: Iterable[Key], words: Vocabulary) -> tuple[Key, ...]:
     found: dict[Key, None] = {}
     for name, back in keys:
         found[name, back] = None
-        names = dict.fromkeys(other for relation in words.related[name] for other in relation.names)
-        found |= {(other, back): None for other in names if words[other].kind != "share"}
+        found |= {(other, back): None for relation in words.related[name] for other in relation.names}
     return tuple(found)
 
 
