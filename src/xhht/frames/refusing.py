@@ -38,4 +38,3 @@ def rows_where(
 
 def _is_nan(value: Any) -> bool:
     return isinstance(value, float) and math.isnan(value)
-

@@ -250,11 +250,11 @@ def _counts_of_kind(units: _Units, count: int) -> dict[str, Interval]:
 def _sums(units: _Units, absent: int) -> dict[str, Interval]:
     """The sum over units of every quantity that adds up over places and that some unit knows of."""
     given = dict.fromkeys(name for seen in units.places.values() for name in seen.figures)
-    names = [name for name in given if _adds_up(units.words[name])]
+    names = [name for name in given if adds_up(units.words[name])]
     return {name: _sum(units, name, absent) for name in names}
 
 
-def _adds_up(quantity: Quantity) -> bool:
+def adds_up(quantity: Quantity) -> bool:
     """Whether values of places make a sum: levels, shares, flags and what has an upper end never do."""
     numbers = quantity.kind in ("count", "money", "points") and quantity.maximum is None
     return numbers and quantity.aggregate == "sum"
