@@ -74,7 +74,7 @@ MESSAGES: dict[str, Message] = {
     "too_wide": message(
         "một công thức với số nhỏ hơn",
         "a formula of smaller numbers",
-        "xếp loại từng dòng bằng xhht.rate",
-        "rate row by row with xhht.rate",
+        "đo từng dòng bằng xhht.indicator",
+        "measure row by row with xhht.indicator",
     ),
 }
