@@ -173,7 +173,7 @@ def test_bad_rows_are_listed_with_their_reasons(frame: Frame) -> None:
         found = to_rows(frames.validate(table))
     assert sorted(row["problem"] for row in found) == [
         "people_15_25: contradicts literate_1_15_25",
-        "people_15_25: no whole number from 0 to 1000000000000",
+        "people_15_25: not a whole number from 0 to 1,000,000,000,000",
     ]
     assert to_rows(frames.validate(frame([GOOD]))) == []
 

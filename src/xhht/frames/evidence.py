@@ -9,6 +9,7 @@ from xhht.errors import Problem, refuse, unknown
 from xhht.formula.columns.cells import Cell, column
 from xhht.formula.columns.stages import TEMPORARY
 from xhht.frames.inputs import held
+from xhht.frames.kinds import TRUTHS
 from xhht.languages import Text
 from xhht.rules import RuleSet
 from xhht.typed import wrong_type
@@ -48,7 +49,7 @@ def _misuse(columns: Mapping[str, str], schema: Any) -> Iterator[Problem]:
         if dtype is None:
             yield unknown(name, list(schema), f"no_evidence[{id!r}]", code="unknown_column")
         elif dtype not in (nw.Boolean, nw.Unknown):
-            yield Problem("column_type", name, str(dtype), {"kind": "true/false"})
+            yield Problem("column_type", name, str(dtype), {"kind": TRUTHS})
 
 
 def evidence_cells(columns: Mapping[str, str]) -> dict[str, Cell]:

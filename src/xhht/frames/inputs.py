@@ -11,6 +11,7 @@ from xhht.formula.columns.cells import NO, Cell, both, column, either, fixed, la
 from xhht.formula.columns.figures import MISSING, Figures, Given, Key
 from xhht.formula.columns.stages import TEMPORARY, adding, with_cells, writer
 from xhht.formula.columns.stated import Bounds
+from xhht.frames.kinds import NUMBERS, TRUTHS
 from xhht.vocabulary import Quantity, Vocabulary
 
 LARGEST_COUNT = 10**12
@@ -298,7 +299,7 @@ def _ill_typed(sources: Iterable[Source], schema: Any) -> Iterator[Problem]:
         dtype = schema[source.held]
         is_flag = source.quantity.kind == "flag"
         if not (dtype.is_numeric() or (is_flag and dtype == nw.Boolean) or dtype == nw.Unknown):
-            yield Problem("column_type", source.name, str(dtype), {"kind": "true/false" if is_flag else "number"})
+            yield Problem("column_type", source.name, str(dtype), {"kind": TRUTHS if is_flag else NUMBERS})
 
 
 def _whole(source: Source, dtype: Any, options: Options, frame: Any) -> Iterator[Any]:

@@ -43,7 +43,7 @@ def with_previous(df: Any, *, by: str | Sequence[str], period: str, catalogue: C
     refuse(unknown(name, list(schema), path, code="unknown_column") for path, name in asked if name not in schema)
     words = (catalogue or packaged()).vocabulary
     figures = [name for name in schema if name.removesuffix(LOW).removesuffix(HIGH) in words or name in words]
-    refuse(Problem("column_twice", name + PREVIOUS) for name in figures if name + PREVIOUS in schema)
+    refuse(Problem("column_twice", got=show(name + PREVIOUS)) for name in figures if name + PREVIOUS in schema)
     frame = frame.with_columns(*_index(schema[period], period))
     if not is_lazy:
         refuse(_bad_periods(frame, period))

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from xhht.catalogues import Catalogue
 from xhht.catalogues import catalogue as packaged
-from xhht.errors import Problem, refuse, unknown
+from xhht.errors import Problem, refuse, show, unknown
 from xhht.formula.columns.cells import NO, Cell, both, either, opposite, where
 from xhht.formula.columns.figures import Key
 from xhht.formula.columns.stages import TEMPORARY, writer
@@ -80,7 +80,8 @@ def rate(  # noqa: PLR0913 - what can be said of a table
     cells = evidence_cells(without)
     found = _joined(asked, [levels_of(version.rules, table.figures, law, without=cells) for version in asked])
     outside = opposite(either(*(version.applies for version in asked))) if isinstance(on, str) else NO
-    return _Result(table, asked, found, outside, prefix).frame(checks=checks)
+    days = (on,) if isinstance(on, str) else ()
+    return _Result(table, asked, found, outside, prefix, days).frame(checks=checks)
 
 
 def _beside(on: date | str | None, without: Mapping[str, str]) -> Beside:
@@ -124,6 +125,7 @@ class _Result:
     levels: Levels
     outside: Cell
     prefix: str
+    days: tuple[str, ...]
 
     def frame(self, *, checks: bool) -> Any:
         """The caller's table with the columns."""
@@ -136,7 +138,7 @@ class _Result:
             columns[name] = _state_column(f"{TEMPORARY}{name}", self.lib)
         if self.table.is_lazy:
             columns[f"{self.prefix}invalid"] = self.lib.col(INVALID)
-        refuse(Problem("column_twice", name) for name in columns if name in self.table.original)
+        refuse(Problem("column_twice", got=show(name)) for name in columns if name in self.table.original)
         done = self.table.computed(cells, {**columns, INVALID: self.lib.col(INVALID)})
         if not self.table.is_lazy and done[INVALID].any():
             refuse(self._bad_rows())
@@ -164,8 +166,8 @@ class _Result:
         yield from bad_rows(self.table)
         if self.outside is not NO:
             id = self.asked[0].rules.id  # noqa: A001
-            details = {"id": id, "spans": "; ".join(span_text(version) for version in self.asked)}
-            yield from rows_where(self.table, self.outside, "rows_not_in_force", "on", details)
+            details = {"id": id, "spans": "; ".join(dict.fromkeys(map(span_text, self.asked)))}
+            yield from rows_where(self.table, self.outside, "rows_not_in_force", "on", details, shown=self.days)
 
 
 def _joined(asked: tuple[Version, ...], found: list[Levels]) -> Levels:

@@ -10,6 +10,7 @@ from xhht.errors import Problem
 from xhht.formula.columns.cells import Cell
 from xhht.formula.columns.stages import TEMPORARY
 from xhht.frames.inputs import PREVIOUS, Table
+from xhht.frames.kinds import values_of
 
 _BAD = TEMPORARY + "bad"
 _ROW = TEMPORARY + "row"
@@ -18,7 +19,7 @@ _ROW = TEMPORARY + "row"
 def bad_rows(table: Table) -> Iterator[Problem]:
     """A problem for every column whose values cannot be taken, and for every relation that rows break."""
     for source, cell in table.wrong_values():
-        details = {"limit": source.limit // source.scale}
+        details = {"values": values_of(source.quantity, source.limit // source.scale)}
         yield from rows_where(table, cell, "column_values", source.name, details, shown=[source.name])
     for (name, back), parts, cell in table.contradictions():
         shown = [source.name for source in table.sources if source.key == (name, back)]

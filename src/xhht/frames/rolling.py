@@ -13,6 +13,7 @@ from xhht.formula.columns.cells import NO, Cell, as_number, both, column, divide
 from xhht.formula.columns.stages import TEMPORARY
 from xhht.formula.columns.stated import Bounds
 from xhht.frames.inputs import HIGH, LARGEST_COUNT, LOW, Beside, Nan, Options, Table, opened, table_of
+from xhht.frames.kinds import NUMBERS, ranks_up_to
 from xhht.rules import RuleSet
 from xhht.rules.rolling import PLURALS, SPLIT, adds_up
 from xhht.typed import not_one_of
@@ -152,12 +153,12 @@ class _Ranks:
         """What is wrong with the recognised levels of a table that is there."""
         frame, is_lazy = opened(rated)
         if self.decision and not frame.collect_schema()[self.decision].is_numeric():
-            yield Problem("column_type", self.decision, str(frame.schema[self.decision]), {"kind": "number"})
+            yield Problem("column_type", self.decision, str(frame.schema[self.decision]), {"kind": NUMBERS})
         elif self.decision and not is_lazy:
             most, level = len(self.rules.level_names), nw.col(self.decision)
             bad = frame.with_row_index(_ROW).filter((level < 0) | (level > most))
             if len(bad):
-                details = {"limit": most, "count": len(bad), "row": int(bad[_ROW][0])}
+                details = {"values": ranks_up_to(most), "count": len(bad), "row": int(bad[_ROW][0])}
                 yield Problem("column_values", self.decision, str(bad[self.decision][0]), details)
 
 

@@ -13,6 +13,7 @@ from xhht.exact import AtLeast, Rounding, Stated
 from xhht.figures import own_bounds
 from xhht.formula.columns.stages import TEMPORARY
 from xhht.frames.inputs import HIGH, LARGEST_COUNT, LARGEST_MONEY, LOW, opened
+from xhht.frames.kinds import TEXTS
 from xhht.frames.printed import PLACES, UNIT, Printed
 from xhht.languages import Language, Text
 from xhht.messages import MESSAGES
@@ -88,12 +89,12 @@ def _misuse(asked: Mapping[str, str], schema: Any, words: Vocabulary, rounding: 
         if name not in words:
             yield unknown(name, list(words.quantities), "columns")
         elif words[name].kind == "flag":
-            yield Problem("column_type", source, "flag", {"kind": "true/false"})
+            yield Problem("column_type", source, words[name].kind, {"kind": TEXTS})
         elif source not in schema:
             yield unknown(source, list(schema), f"columns[{name!r}]", code="unknown_column")
         elif schema[source] not in (nw.String, nw.Unknown, nw.Object):
-            yield Problem("column_type", source, str(schema[source]), {"kind": "text"})
-        yield from (Problem("column_twice", name + end) for end in (LOW, HIGH) if name + end in schema)
+            yield Problem("column_type", source, str(schema[source]), {"kind": TEXTS})
+        yield from (Problem("column_twice", got=show(name + end)) for end in (LOW, HIGH) if name + end in schema)
 
 
 @frozen

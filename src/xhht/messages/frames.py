@@ -20,11 +20,14 @@ MESSAGES: dict[str, Message] = {
         "tên cột không bắt đầu bằng __xhht_", "column names that do not begin with __xhht_", "đổi tên cột", "rename it"
     ),
     "column_type": message(
-        "một cột kiểu {kind}", "a column of {kind} values", "chuyển kiểu của cột trước", "convert the column first"
+        "một cột {kind}",
+        "a column of {kind}",
+        "chuyển kiểu của cột trước; xhht.frames.with_stated đọc số in ra như 86 %",
+        "convert the column first; xhht.frames.with_stated reads printed numbers such as 86 %",
     ),
     "column_values": message(
-        "số nguyên từ 0 đến {limit} (điểm: nhiều nhất hai chữ số thập phân), không có NaN",
-        "whole numbers from 0 to {limit} (points: at most two decimals), no NaN",
+        "{values}",
+        "{values}",
         'số dòng cần sửa: {count}, đầu tiên là dòng {row} (đếm từ 0); nan="missing" nếu NaN nghĩa là thiếu',
         'rows to mend: {count}, the first is row {row} (counted from 0); nan="missing" if NaN means missing',
     ),
@@ -49,8 +52,8 @@ MESSAGES: dict[str, Message] = {
     "rows_repeated": message(
         "mỗi {unit} một dòng cho mỗi kỳ",
         "one row of each {unit} in each period",
-        "bỏ dòng trùng: {count} dòng, dòng lặp đầu tiên là dòng {row} (đếm từ 0)",
-        "drop what is repeated; keys that stand twice: {count}, the first at row {row} (counted from 0)",
+        "bỏ dòng trùng; số lần lặp: {count}, đầu tiên ở dòng {row} (đếm từ 0)",
+        "drop the repeated rows; found: {count}, the first at row {row} (counted from 0)",
     ),
     "rows_not_in_force": message(
         "một ngày mà {id} có hiệu lực: {spans}",
