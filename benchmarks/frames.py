@@ -1,232 +1,160 @@
-"""What rating tables costs beside queries written by hand, and how it grows.
+"""What rating tables costs beside queries by hand and beside OpenFisca-Core, and how it grows.
 
-    uv run python benchmarks/frames.py [rows ...]     by default 100000 1000000 10000000
+    uv run --group benchmarks benchmarks/frames.py [rows ...]     by default 100000 1000000 10000000
 
-The standard is the literacy of communes. The queries by hand have the same three-valued meaning: missing parts lie
-between 0 and their whole, a missing whole is at least its parts; and they mark the rows that contradict themselves.
-Seconds are of processor time where noted, as other programs of a machine do not disturb it.
+The standard is the literacy of communes; of their figures one in ten is missing, or none. All works compared give the
+same levels, which is checked first, but for the query of two values. They take turns, and the least time of each
+counts: of the processor, which other programs disturb least, and elapsed, which is what users wait. The peak memory
+is that of a process that reads the table from a file and does one work.
 """
 
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
+from functools import partial
+from importlib.metadata import version
 from typing import Any
 
 import duckdb
-import numpy as np
 import polars as pl
+from beside import country, openfisca_columns
+from beside.communes import complete, table
+from beside.polars_by_hand import by_hand, two_valued
+from beside.spending import Spent, interleaved, own_peak, parts
+from beside.sql_by_hand import sql
 
 from xhht import frames
 from xhht.rules import packaged_law
 
-ON = date(2023, 12, 31)
-RULES = packaged_law().find("nd20-2014/literacy/commune", ON)
-GROUPS = ("15_25", "26_35", "36_60")
-ASKED = {1: (GROUPS[:2], GROUPS[:1]), 2: (GROUPS, GROUPS[:2])}
+RULES = packaged_law().find("nd20-2014/literacy/commune", country.ON)
+LEVELS = ["level", "at_least", "at_most"]
+OURS, LAZY, HAND, TWO = "xhht", "xhht, lazy", "by hand, three values", "by hand, two values"
+BUILDER, COUNT = "OpenFisca, by its builder", "OpenFisca, by count alone"
+DUCK, SQL = "xhht on DuckDB", "SQL by hand"
+READ = "only reading"
+LEAST_ROWS = 10**6
+"""From which on ratios have targets: of fewer rows, working out the expressions takes most of the time."""
+MOST_BY_HAND, LEAST_OPENFISCA, MOST_GROWTH = 1.25, 5, 1.1
+Works = dict[str, Callable[[], Any]]
 
 
-def table(count: int, seed: int = 0) -> pl.DataFrame:
-    """Communes with one figure in ten missing."""
-    draw = np.random.default_rng(seed)
-    columns = {}
-    for group in GROUPS:
-        people = draw.integers(0, 1000, count)
-        level_1 = (people * draw.uniform(0.85, 1, count)).astype(int)
-        columns |= {f"people_{group}": people, f"literate_1_{group}": level_1}
-        columns[f"literate_2_{group}"] = (level_1 * draw.uniform(0.9, 1, count)).astype(int)
-    del columns["literate_1_36_60"]
-    known = {name: pl.Series(draw.random(count) > 0.1) for name in [*columns, "special_difficulty"]}
-    df = pl.DataFrame(columns).with_columns(special_difficulty=pl.Series(draw.random(count) > 0.7))
-    return df.with_columns(pl.when(known[name]).then(name).alias(name) for name in known)
-
-
-def least_whole(df_columns: list[str], group: str) -> pl.Expr:
-    parts = [f"literate_{level}_{group}" for level in (1, 2) if f"literate_{level}_{group}" in df_columns]
-    return pl.coalesce(f"people_{group}", pl.max_horizontal(*(pl.col(name).fill_null(0) for name in parts)))
-
-
-def share(names: list[str], level: int, groups: tuple[str, ...]) -> tuple[pl.Expr, pl.Expr]:
-    """Where a share of at least 90 % is certain, and where it is out of reach."""
-    low: Any = 0
-    high: Any = 0
-    base: Any = 0
-    for group in groups:
-        part, whole, least = pl.col(f"literate_{level}_{group}"), pl.col(f"people_{group}"), least_whole(names, group)
-        low = low + 10 * part.fill_null(0) - 9 * whole
-        high = high + 10 * pl.coalesce(part, whole) - 9 * least
-        base = base + least
-    there = base > 0
-    return (low >= 0).fill_null(value=False) & there, (high < 0).fill_null(value=False) & there
-
-
-def by_hand(lf: pl.LazyFrame, names: list[str]) -> pl.LazyFrame:
-    hard = pl.col("special_difficulty").fill_null(value=False)
-    easy = (~pl.col("special_difficulty")).fill_null(value=False)
-    steps: dict[str, pl.Expr] = {}
-    for level, (all_groups, hard_groups) in ASKED.items():
-        met, unmet = share(names, level, all_groups)
-        met_hard, unmet_hard = share(names, level, hard_groups)
-        steps[f"doubtful_{level}"] = (~hard & ~met) | (~easy & ~met_hard)
-        steps[f"failed_{level}"] = (easy & unmet) | (hard & unmet_hard)
-    pairs = [(name, "people_" + name.split("_", 2)[2]) for name in names if name.startswith("literate")]
-    above = [(pl.col(part) > pl.col(whole)).fill_null(value=False) for part, whole in pairs]
-    counts = [(pl.col(name) < 0).fill_null(value=False) for name in names if name != "special_difficulty"]
-    lf = lf.with_columns(invalid=pl.any_horizontal(*above, *counts), **steps)
-    levels = {}
-    for name, bar in (("at_least", "doubtful"), ("at_most", "failed")):
-        first = ~pl.col(f"{bar}_1")
-        levels[name] = first.cast(pl.Int8) + (first & ~pl.col(f"{bar}_2")).cast(pl.Int8)
-    level = pl.when(pl.col("at_least") == pl.col("at_most")).then("at_least")
-    return lf.with_columns(**levels).with_columns(level=level).drop(*steps)
-
-
-def two_valued(lf: pl.LazyFrame) -> pl.LazyFrame:
-    """What is usually written: missing figures as 0, nothing said of what is not known."""
-    levels = {}
-    for level, sides in ASKED.items():
-        met = []
-        for groups in sides:
-            part = sum(pl.col(f"literate_{level}_{group}").fill_null(0) for group in groups)
-            met.append(10 * part >= 9 * sum(pl.col(f"people_{group}").fill_null(0) for group in groups))
-        levels[level] = pl.when(pl.col("special_difficulty").fill_null(value=False)).then(met[1]).otherwise(met[0])
-    return lf.with_columns(level=levels[1].cast(pl.Int8) + (levels[1] & levels[2]).cast(pl.Int8))
-
-
-def sql_share(names: list[str], level: int, groups: tuple[str, ...]) -> tuple[str, str]:
-    low, high, base = [], [], []
-    for group in groups:
-        part, whole = f"literate_{level}_{group}", f"people_{group}"
-        parts = [f"coalesce(literate_{n}_{group}, 0)" for n in (1, 2) if f"literate_{n}_{group}" in names]
-        least = f"coalesce({whole}, greatest({', '.join(parts)}))"
-        low.append(f"10 * coalesce({part}, 0) - 9 * {whole}")
-        high.append(f"10 * coalesce({part}, {whole}) - 9 * {least}")
-        base.append(least)
-    there = f"{' + '.join(base)} > 0"
-    return (f"(coalesce({' + '.join(low)} >= 0, false) and {there})",
-            f"(coalesce({' + '.join(high)} < 0, false) and {there})")  # fmt: skip
-
-
-def sql(names: list[str]) -> str:
-    """The same in SQL."""
-    hard, easy = "coalesce(special_difficulty, false)", "coalesce(not special_difficulty, false)"
-    steps = []
-    for level, (all_groups, hard_groups) in ASKED.items():
-        met, unmet = sql_share(names, level, all_groups)
-        met_hard, unmet_hard = sql_share(names, level, hard_groups)
-        steps.append(f"((not {hard} and not {met}) or (not {easy} and not {met_hard})) as doubtful_{level}")
-        steps.append(f"(({easy} and {unmet}) or ({hard} and {unmet_hard})) as failed_{level}")
-    pairs = [(name, "people_" + name.split("_", 2)[2]) for name in names if name.startswith("literate")]
-    bad = [f"coalesce({part} > {whole}, false)" for part, whole in pairs]
-    bad += [f"coalesce({name} < 0, false)" for name in names if name != "special_difficulty"]
-    inner = f"select *, {', '.join(steps)}, {' or '.join(bad)} as invalid from source"  # noqa: S608
-    ends = [
-        f"((not {bar}_1)::tinyint + (not {bar}_1 and not {bar}_2)::tinyint)::tinyint as {name}"
-        for name, bar in (("at_least", "doubtful"), ("at_most", "failed"))
-    ]
-    middle = f"select {', '.join(names)}, invalid, {', '.join(ends)} from ({inner})"  # noqa: S608
-    return f"select *, case when at_least = at_most then at_least end as level from ({middle})"  # noqa: S608
-
-
-def seconds(work: Callable[[], Any], times: int = 5) -> float:
-    """The least processor time of some runs."""
-    found = []
-    for _ in range(times):
-        start = time.process_time()
-        work()
-        found.append(time.process_time() - start)
-    return min(found)
-
-
-def in_duckdb(df: pl.DataFrame) -> tuple[float, float]:
-    """Rating and SQL by hand on a table of DuckDB, both written to a table."""
-    connection = duckdb.connect()
-    connection.register("given", df.to_arrow())
-    connection.execute("create table source as select * from given")
-    source = connection.table("source")
-    written = seconds(lambda: frames.rate(source, RULES).create("a") or connection.execute("drop table a"), 3)
-    query = sql(df.columns)
-    hand = seconds(lambda: connection.sql(query).create("b") or connection.execute("drop table b"), 3)
-    return written, hand
-
-
-def compare(count: int) -> None:
-    df = table(count)
-    names = df.columns
-    hand, ours = by_hand(df.lazy(), names).collect(), frames.rate(df, RULES)
-    assert hand.select("level", "at_least", "at_most").equals(ours.select("level", "at_least", "at_most"))
-    took = {
-        "xhht, eager": seconds(lambda: frames.rate(df, RULES)),
-        "xhht, lazy": seconds(lambda: frames.rate(df.lazy(), RULES).collect()),
-        "by hand, three values": seconds(lambda: by_hand(df.lazy(), names).collect()),
-        "by hand, two values": seconds(lambda: two_valued(df.lazy()).collect()),
+def on_polars(df: pl.DataFrame) -> Works:
+    return {
+        OURS: lambda: frames.rate(df, RULES),
+        LAZY: lambda: frames.rate(df.lazy(), RULES).collect(),
+        HAND: lambda: by_hand(df.lazy(), df.columns).collect(),
+        TWO: lambda: two_valued(df.lazy()).collect(),
     }
-    took["xhht on DuckDB"], took["SQL by hand"] = in_duckdb(df)
-    print(f"\n{count:>10,} rows: seconds of processor time")
-    for name, second in took.items():
-        print(f"  {name:<24}{second:8.3f}   {count / second / 1e6:7.1f} million rows a second")
-    print(f"  xhht / by hand (polars): {took['xhht, eager'] / took['by hand, three values']:.2f}")
-    print(f"  xhht / two values (polars): {took['xhht, eager'] / took['by hand, two values']:.2f}")
-    print(f"  xhht / SQL by hand (DuckDB): {took['xhht on DuckDB'] / took['SQL by hand']:.2f}", flush=True)
 
 
-def whole_country() -> None:
-    """All communes of today, ten years, every packaged commune standard, rolled up to provinces."""
-    standards = list(packaged_law().all_in_force(ON, "commune"))
-    communes, years, provinces = 3321, 10, 34
-    count = communes * years
-    draw = np.random.default_rng(1)
-    names = sorted({name for rules in standards for name in rules.quantities})
-    words = packaged_law().families[0].vocabulary
-    tops = [name for name in names if not words[name].inside]
-    columns = {name: draw.integers(0, 2, count) if words[name].kind == "flag" else np.full(count, 90) for name in tops}
-    columns |= {name: draw.integers(80, 91, count) for name in names if words[name].part_of in columns}
-    df = pl.DataFrame(columns).with_columns(
-        province=pl.Series(np.arange(count) % provinces), year=pl.Series(np.arange(count) // communes + 2014)
-    )
-    df = df.select(pl.exclude(*(rules.gives for rules in standards if rules.gives in columns)))
-    start = time.perf_counter()
-    prefixes = {f"{rules.id}_": rules for rules in standards}
-    for prefix, rules in prefixes.items():
-        df = frames.rate(df, rules, prefix=prefix, missing_columns="unknown")
-    counted = {prefix: rules for prefix, rules in prefixes.items() if rules.gives}
-    frames.roll_up(df, by=["province", "year"], rules=counted)
-    took = time.perf_counter() - start
-    print(f"\n{count:,} communes and years, {len(standards)} standards, {len(counted)} rolled up: {took:.2f} s elapsed")
+def on_openfisca(df: pl.DataFrame) -> dict[str, Callable[..., Any]]:
+    """By formulas that bound missing figures where there are any."""
+    gaps = any(df.null_count().row(0))
+    system = (openfisca_columns.three_values if gaps else openfisca_columns.complete)(df.columns)
+    ways = {BUILDER: openfisca_columns.by_builder, COUNT: openfisca_columns.by_count}
+    return {name: partial(openfisca_columns.rate, df, system, built) for name, built in ways.items()}
+
+
+def on_duckdb(source: str, **tables: Any) -> Works:
+    """From a table of DuckDB into another one."""
+    connection = duckdb.connect()
+    for name, given in tables.items():
+        connection.register(name, given)
+    connection.execute(f"create table source as from {source}")
+    given = connection.table("source")
+    query = sql(given.columns)
+
+    def written(result: Callable[[], Any]) -> Any:
+        connection.execute("drop table if exists rated")
+        result().create("rated")
+        return connection.table("rated")
+
+    return {
+        DUCK: lambda: written(lambda: frames.rate(given, RULES)),
+        SQL: lambda: written(lambda: connection.sql(query)),
+    }
+
+
+def check(works: Works) -> None:
+    """All give the same levels."""
+    done = {name: work() for name, work in works.items() if name != TWO}
+    found = {name: (df if isinstance(df, pl.DataFrame) else df.pl()).select(LEVELS) for name, df in done.items()}
+    wrong = [name for name, df in found.items() if not df.equals(next(iter(found.values())))]
+    assert not wrong, wrong
+
+
+def compare(title: str, works: Works, rounds: int) -> dict[str, Spent]:
+    check(works)
+    spent = interleaved(works, rounds)
+    print(f"\n  {title:<32}{'processor':>12}{'elapsed':>10}")
+    for name, took in spent.items():
+        print(f"    {name:<30}{took.processor:10.3f} s{took.elapsed:8.3f} s")
+    return spent
+
+
+def ratio(spent: dict[str, Spent], one: str, other: str, target: str = "") -> None:
+    processor, elapsed = (a / b for a, b in zip(spent[one], spent[other], strict=True))
+    print(f"    {f'{one} / {other}':<46}{processor:6.2f}{elapsed:10.2f}   {target}")
+
+
+def compare_all(count: int) -> Spent:
+    """Every comparison of a number of rows; what rating takes of the processor where figures are missing."""
+    rounds = 20 if count <= 10**6 else 5
+    is_due = count >= LEAST_ROWS
+    by_hand_target = f"target: at most {MOST_BY_HAND}" if is_due else ""
+    openfisca_target = f"target: at least {LEAST_OPENFISCA}" if is_due else ""
+    gaps = table(count)
+    found = []
+    print(f"\n{count:,} rows")
+    for title, df in (("one figure in ten missing", gaps), ("no figure missing", complete(gaps))):
+        ways = on_openfisca(df)
+        spent = compare(title, on_polars(df) | ways, rounds)
+        ratio(spent, OURS, HAND, by_hand_target)
+        ratio(spent, OURS, TWO)
+        for way, work in ways.items():
+            ratio(spent, way, OURS, openfisca_target)
+            told = ", ".join(f"{part} {took.processor:.3f} s" for part, took in parts(work, rounds).items())
+            print(f"      {told}")
+        found.append(spent[OURS])
+    spent = compare("one figure in ten missing, DuckDB", on_duckdb("given", given=gaps.to_arrow()), rounds // 2)
+    ratio(spent, DUCK, SQL, by_hand_target)
+    return found[0]
 
 
 def peaks(count: int) -> None:
-    """The peak memory of a process that reads the table and rates it, and of one that only reads it."""
+    """The peak memory of every work in a process of its own."""
+    print("\n  peak memory, one figure in ten missing", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         path = f"{folder}/communes.parquet"
         table(count).write_parquet(path)
-        for what in ("nothing", "xhht", "by hand"):
-            subprocess.run([sys.executable, __file__, "peak", path, what], check=True)  # noqa: S603
+        for name in (READ, OURS, LAZY, HAND, TWO, BUILDER, COUNT, DUCK, SQL):
+            subprocess.run([sys.executable, __file__, "peak", path, name], check=True)  # noqa: S603
 
 
-def peak(path: str, what: str) -> None:
-    df = pl.read_parquet(path)
-    done = {"xhht": lambda: frames.rate(df, RULES), "by hand": lambda: by_hand(df.lazy(), df.columns).collect()}
-    result = done[what]() if what in done else df
-    print(f"  peak memory, {what}: {own_peak():.0f} MB, {len(result):,} rows")
-
-
-def own_peak() -> float:
-    """The peak of this process alone in MB; `getrusage` would tell that of the process that started it."""
-    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
+def peak(path: str, name: str) -> None:
+    if name in (DUCK, SQL):
+        works = on_duckdb(f"'{path}'")
+    else:
+        df = pl.read_parquet(path)
+        works = {READ: df.height.bit_length} | on_polars(df) | on_openfisca(df)
+    result = works[name]()
+    print(f"    {name:<30}{own_peak():8,.0f} MB", flush=True)
+    del result
 
 
 def main(counts: list[int]) -> None:
-    print(f"polars {pl.__version__}, DuckDB {duckdb.__version__}")
+    print(*(f"{name} {version(name)}" for name in ("polars", "duckdb", "openfisca-core")), sep=", ", end="")
+    print(f", {pl.thread_pool_size()} threads")
     frames.rate(table(10), RULES)
+    took = {}
     for count in counts:
-        compare(count)
+        took[count] = compare_all(count)
         peaks(count)
-    whole_country()
+    first, last = min(counts), max(counts)
+    growth = took[last].processor / took[first].processor / (last / first)
+    print(f"\n{first:,} to {last:,} rows: {growth:.2f} of linear growth (target: at most {MOST_GROWTH})")
+    print(country.told())
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""What `frames.py` compares with, and on what."""

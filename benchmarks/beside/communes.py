@@ -23,6 +23,15 @@ def table(count: int, seed: int = 0) -> pl.DataFrame:
     return df.with_columns(pl.when(known[name]).then(name).alias(name) for name in known)
 
 
+def complete(df: pl.DataFrame) -> pl.DataFrame:
+    """The table with missing figures put in: nobody, or as many people as the greatest part."""
+    filled = df.with_columns(
+        pl.exclude("special_difficulty").fill_null(0), pl.col("special_difficulty").fill_null(value=False)
+    )
+    wholes = {group: [f"people_{group}", *parts_of(group, df.columns)] for group in GROUPS}
+    return filled.with_columns(pl.max_horizontal(names).alias(f"people_{group}") for group, names in wholes.items())
+
+
 def parts_of(group: str, names: list[str]) -> list[str]:
     """The columns of the literates of an age."""
     return [name for name in (f"literate_1_{group}", f"literate_2_{group}") if name in names]

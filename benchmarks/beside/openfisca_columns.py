@@ -1,11 +1,12 @@
 """The same levels by OpenFisca-Core, from a polars table to a polars table.
 
-As fast as its documented ways allow: one entity, whole columns given by `set_input` in the type in which it keeps
-them (Int32, so that nothing is copied twice), whole numbers compared rather than shares divided, what is needed twice
-a variable, which it remembers. It knows nothing of missing figures: -1 stands for them, and the formulas bound them.
+As fast as we could make it: one entity, whole columns given by `set_input` in the type in which it keeps them
+(Int32, so that nothing is copied twice), whole numbers compared rather than shares divided, and a variable for what
+is needed twice, which it remembers. It knows of no missing figures: -1 stands for them, and the formulas bound them.
+A simulation is built by `SimulationBuilder`, as its documentation says, which spends most of its time on naming every
+place; or the number of places is set in the population itself, which spares that.
 """
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +14,7 @@ import numpy as np
 import polars as pl
 from openfisca_core import periods
 from openfisca_core.entities import build_entity
-from openfisca_core.simulations import SimulationBuilder
+from openfisca_core.simulations import Simulation, SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
@@ -113,9 +114,8 @@ def invalid(names: list[str]) -> Callable[[Columns], Any]:
 
 
 def three_values(names: list[str]) -> TaxBenefitSystem:
-    """The bounds of the level, and the rows that contradict themselves."""
-    found = [variable(name, int) for name in names]
-    found += [variable(f"least_{group}", int, least_whole(group, names)) for group in GROUPS]
+    """The bounds of the level where figures may be missing."""
+    found = [variable(f"least_{group}", int, least_whole(group, names)) for group in GROUPS]
     for level, (all_groups, hard_groups) in ASKED.items():
         for group in all_groups:
             found.append(variable(f"gap_low_{level}_{group}", int, gap_low(level, group)))
@@ -123,30 +123,70 @@ def three_values(names: list[str]) -> TaxBenefitSystem:
         for side, groups in (("easy", all_groups), ("hard", hard_groups)):
             found.append(variable(f"met_{level}_{side}", bool, met(level, groups)))
             found.append(variable(f"unmet_{level}_{side}", bool, unmet(level, groups)))
+    return system_of(names, found)
+
+
+def complete_met(level: int, groups: tuple[str, ...]) -> Callable[[Columns], Any]:
+    return lambda of: (total(of, f"gap_{level}", groups) >= 0) & (total(of, "people", groups) > 0)
+
+
+def complete_unmet(level: int, groups: tuple[str, ...]) -> Callable[[Columns], Any]:
+    return lambda of: total(of, f"gap_{level}", groups) < 0
+
+
+def complete_gap(level: int, group: str) -> Callable[[Columns], Any]:
+    return lambda of: 10 * of(f"literate_{level}_{group}") - 9 * of(f"people_{group}")
+
+
+def complete(names: list[str]) -> TaxBenefitSystem:
+    """The bounds of the level where no figure is missing: only what has no base is not known."""
+    found = []
+    for level, (all_groups, hard_groups) in ASKED.items():
+        found += [variable(f"gap_{level}_{group}", int, complete_gap(level, group)) for group in all_groups]
+        for side, groups in (("easy", all_groups), ("hard", hard_groups)):
+            found.append(variable(f"met_{level}_{side}", bool, complete_met(level, groups)))
+            found.append(variable(f"unmet_{level}_{side}", bool, complete_unmet(level, groups)))
+    return system_of(names, found)
+
+
+def system_of(names: list[str], conditions: list[type[Variable]]) -> TaxBenefitSystem:
+    """The figures, some conditions on them, and the levels that these give."""
+    found = [*(variable(name, int) for name in names), *conditions]
+    for level in ASKED:
         found.append(variable(f"doubtful_{level}", bool, doubtful(level)))
         found.append(variable(f"failed_{level}", bool, failed(level)))
     found += [variable("at_least", int, highest("doubtful")), variable("at_most", int, highest("failed"))]
-    return system_of([*found, variable("invalid", bool, invalid(names))])
-
-
-def system_of(variables: list[type[Variable]]) -> TaxBenefitSystem:
     system = TaxBenefitSystem([PLACE])
-    system.add_variables(*variables)
+    system.add_variables(*found, variable("invalid", bool, invalid(names)))
     return system
 
 
-def rate(df: pl.DataFrame, system: TaxBenefitSystem, spent: Callable[[str], object] = str) -> pl.DataFrame:
-    """The table with its levels; ``spent`` is told when each part is done."""
+def by_builder(system: TaxBenefitSystem, count: int) -> Simulation:
+    return SimulationBuilder().build_default_simulation(system, count)
+
+
+def by_count(system: TaxBenefitSystem, count: int) -> Simulation:
+    simulation = Simulation(system, system.instantiate_entities())
+    simulation.populations[PLACE.key].count = count
+    return simulation
+
+
+Built = Callable[[TaxBenefitSystem, int], Simulation]
+
+
+def rate(
+    df: pl.DataFrame, system: TaxBenefitSystem, built: Built, done: Callable[[str], object] = str
+) -> pl.DataFrame:  # fmt: skip
+    """The table with its levels; ``done`` is told when each part is."""
     filled = df.select(pl.all().fill_null(-1).cast(pl.Int32))
-    simulation = SimulationBuilder().build_default_simulation(system, len(df))
+    simulation = built(system, len(df))
     for name in df.columns:
         simulation.set_input(name, YEAR, filled[name].to_numpy())
-    spent("into OpenFisca")
+    done("into it")
     low, high, wrong = (simulation.calculate(name, YEAR) for name in ("at_least", "at_most", "invalid"))
     assert not wrong.any()
-    spent("computing")
-    bounds = {name: pl.Series(array).cast(pl.Int8) for name, array in (("at_least", low), ("at_most", high))}
-    result = df.with_columns(**bounds)
-    result = result.with_columns(level=pl.when(pl.col("at_least") == pl.col("at_most")).then("at_least"))
-    spent("out of OpenFisca")
-    return result
+    done("computing")
+    levels = df.with_columns(at_least=pl.Series(low).cast(pl.Int8), at_most=pl.Series(high).cast(pl.Int8))
+    levels = levels.with_columns(level=pl.when(pl.col("at_least") == pl.col("at_most")).then("at_least"))
+    done("out of it")
+    return levels

@@ -1,10 +1,11 @@
 """The way into the columns: whole numbers with -1 for what is missing, whatever the back-end holds."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Literal
 
 import narwhals.stable.v2 as nw
-from attrs import evolve, frozen
+from attrs import field, frozen
 
 from xhht.errors import InvalidInput, Problem, refuse, show, unknown
 from xhht.formula.columns.cells import NO, Cell, both, column, either, fixed, larger, less, opposite, where
@@ -50,7 +51,7 @@ class Options:
         return self.names.get(name, name) + PREVIOUS * back + suffix
 
 
-@frozen(eq=False)
+@frozen
 class Source:
     """One column of figures.
 
@@ -61,17 +62,16 @@ class Source:
         suffix: of a bound, which one.
         quantity: what is counted.
         scale: how many of its unit make one.
-        ends: the least and the greatest number in it, in its unit, -1 where a figure is missing; ``None`` where the
-            table does not tell, or tells of numbers that cannot be taken.
+        complete: whether it is known in every row, as far as the table tells without being computed.
     """
 
     key: Key
     name: str
     held: str
     suffix: str
-    quantity: Quantity
+    quantity: Quantity = field(eq=False)
     scale: int
-    ends: tuple[int, int] | None = None
+    complete: bool
 
     @property
     def limit(self) -> int:
@@ -87,7 +87,12 @@ class Source:
     @property
     def cell(self) -> Cell:
         """The same as a cell, -1 where the figure is missing."""
-        return column(self.temporary, *(self.ends or (MISSING, self.limit)))
+        return column(self.temporary, 0 if self.complete else MISSING, self.limit)
+
+    @property
+    def wrong(self) -> Cell:
+        """The rows whose value cannot be taken."""
+        return column(self.temporary + WRONG, 0, 1, truth=True)
 
 
 @frozen(eq=False)
@@ -116,16 +121,20 @@ class Table:
 
     def wrong_values(self) -> Iterator[tuple[Source, Cell]]:
         """Per column, the rows whose value cannot be taken."""
-        for source in self.sources:
-            if source.ends is None:
-                yield source, column(source.temporary + WRONG, 0, 1, truth=True)
+        return ((source, source.wrong) for source in self.sources)
 
     def contradictions(self) -> Iterator[tuple[Key, str, Cell]]:
-        """Where a figure cannot be what its parts or addends make it."""
+        """Where a figure cannot be what its parts or addends make it, all of them being numbers that can be taken."""
+        for (name, back), parts, cell in self._against():
+            keys = [(name, back), *((part, back) for part in parts.split(", "))]
+            wrong = either(*(source.wrong for source in self.sources if source.complete and source.key in keys))
+            yield (name, back), parts, both(cell, opposite(wrong))
+
+    def _against(self) -> Iterator[tuple[Key, str, Cell]]:
         for name, back in related(self.keys, self.figures.vocabulary):
-            for parts, wrong in self.figures.contradictions(name, back):
-                if wrong is not NO:
-                    yield (name, back), parts, wrong
+            for parts, cell in self.figures.contradictions(name, back):
+                if cell is not NO:
+                    yield (name, back), parts, cell
 
     def computed(self, cells: Mapping[str, Cell], told: Mapping[str, Any] | None = None) -> Any:
         """The table with columns made of cells, or with what is told by those instead.
@@ -142,8 +151,7 @@ class Table:
     @property
     def invalid(self) -> Cell:
         """The rows that an observation would refuse."""
-        wrong = [cell for _, cell in self.wrong_values()]
-        return either(*wrong, *(cell for _, _, cell in self.contradictions()))
+        return either(*(source.wrong for source in self.sources), *(cell for _, _, cell in self._against()))
 
 
 def opened(df: Any) -> tuple[Any, bool]:
@@ -269,21 +277,15 @@ def _sources(keys: Iterable[Key], frame: Any, words: Vocabulary, options: Option
         for suffix in ("", LOW, HIGH):
             name = options.column(key, suffix)
             if name in schema:
-                source = Source(key, name, held(name, schema), suffix, quantity, scales.scale(quantity.name))
-                yield evolve(source, ends=_ends(source, schema[source.held], frame))
+                real = held(name, schema)
+                complete = _is_complete(frame, real, schema[real])
+                yield Source(key, name, real, suffix, quantity, scales.scale(quantity.name), complete)
 
 
-def _ends(source: Source, dtype: Any, frame: Any) -> tuple[int, int] | None:
-    """The range of a column of whole numbers that is there: what is known of all rows need not be asked of each."""
-    if isinstance(frame, nw.LazyFrame) or not (dtype.is_integer() or dtype == nw.Boolean):
-        return None
-    values = frame[source.held]
-    absent = values.null_count()
-    if absent == len(values):
-        return MISSING, MISSING
-    limits = (0, 1) if dtype == nw.Boolean else (values.min(), values.max())
-    least, most = (int(limit) * source.scale for limit in limits)
-    return (MISSING if absent else least, most) if least >= 0 and most <= source.limit else None
+def _is_complete(frame: Any, name: str, dtype: Any) -> bool:
+    """Whether no figure of a column is missing; of whole numbers only, as a NaN may be a missing one."""
+    whole = dtype.is_integer() or dtype == nw.Boolean
+    return whole and isinstance(frame, nw.DataFrame) and frame[name].null_count() == 0
 
 
 def _missing(here: set[Key], needed: Mapping[Key, Collection[str]], options: Options) -> Iterator[Problem]:
@@ -329,17 +331,17 @@ def _whole_of_integers(source: Source, held: Any, frame: Any) -> Iterator[Any]:
     """Where polars computes, a wrong number may pass, as its row is invalid; others would refuse what overflows."""
     inside = held.is_between(0, source.limit // source.scale)
     scaled = held * source.scale if source.scale > 1 else held
-    if source.ends:
-        yield (scaled.fill_null(MISSING) if source.ends[0] == MISSING else scaled).alias(source.temporary)
-    elif frame.implementation.is_polars():
-        yield scaled.fill_null(MISSING).alias(source.temporary)
-        yield (~inside).fill_null(value=False).alias(source.temporary + WRONG)
+    if frame.implementation.is_polars():
+        yield (scaled if source.complete else scaled.fill_null(MISSING)).alias(source.temporary)
+        yield (~inside if source.complete else (~inside).fill_null(value=False)).alias(source.temporary + WRONG)
     else:
         yield nw.when(inside).then(scaled).otherwise(MISSING).alias(source.temporary)
         yield (~inside & ~held.is_null()).alias(source.temporary + WRONG)
 
 
-def _figures(sources: Iterable[Source], words: Vocabulary) -> Figures:
+@lru_cache(maxsize=64)
+def _figures(sources: tuple[Source, ...], words: Vocabulary) -> Figures:
+    """What the columns say: the same object for tables with the same columns, so that formulas are read once."""
     cells: dict[Key, dict[str, Cell]] = {}
     for source in sources:
         cells.setdefault(source.key, {})[source.suffix] = source.cell

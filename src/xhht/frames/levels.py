@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from types import MappingProxyType
+from functools import lru_cache
 from typing import Any
 
 from attrs import evolve, frozen
@@ -29,6 +29,7 @@ from xhht.formula.columns.reading import Reading
 from xhht.formula.columns.stated import Bounds
 from xhht.formula.evaluate import TRUTH_IF_EMPTY
 from xhht.formula.nodes import Compare, Condition, Constant
+from xhht.frames.evidence import evidence_cell
 from xhht.rules import Law, Requirement, RuleSet, Test
 from xhht.rules.ruleset import RoundedComparison, Structure
 
@@ -65,12 +66,13 @@ class Levels:
     checks: Mapping[tuple[str, int], tuple[Possible, ...]]
 
 
+@lru_cache(maxsize=64)
 def levels_of(
     rules: RuleSet,
     figures: Figures,
     law: Law | None,
     above: frozenset[str] = frozenset(),
-    without: Mapping[str, Cell] = MappingProxyType({}),
+    without: frozenset[str] = frozenset(),
 ) -> Levels:
     """The bounds of the level in every row, with levels of other standards rated on the way.
 
@@ -79,13 +81,15 @@ def levels_of(
         figures: what the table says.
         law: where other standards are looked up.
         above: the rule sets that this one is rated on the way of.
-        without: where no evidence was found, by requirement: there it is unmet.
+        without: the requirements for which columns tell where no evidence was found: there they are unmet.
     """
     figures = _with_levels(rules, figures, law, above | {rules.id})
     readings = {rule: Reading(figures, rules.known, truth) for rule, truth in TRUTH_IF_EMPTY.items()}
     checks: dict[tuple[str, int], tuple[Possible, ...]] = {}
     for requirement, test in _tests(rules):
-        possible = _without_evidence(_judged(test, readings), without.get(requirement.id, NO))
+        possible = _judged(test, readings)
+        if requirement.id in without:
+            possible = _without_evidence(possible, evidence_cell(requirement.id))
         for level in test.levels:
             key = (requirement.id, level)
             checks[key] = (*checks.get(key, ()), possible)

@@ -14,7 +14,7 @@ from xhht.formula.columns.figures import Key
 from xhht.formula.columns.stages import TEMPORARY, writer
 from xhht.formula.needs import needs
 from xhht.frames.days import Version, day_of, span_text, versions
-from xhht.frames.evidence import evidence_cells, evidence_columns, without_evidence
+from xhht.frames.evidence import evidence_columns, without_evidence
 from xhht.frames.inputs import Beside, MissingColumns, Nan, Options, Table, held, table_of
 from xhht.frames.levels import Levels, Possible, levels_of, on_the_way
 from xhht.frames.refusing import bad_rows, rows_where
@@ -74,11 +74,11 @@ def rate(  # noqa: PLR0913 - what can be said of a table
     law = (catalogue or packaged()).law
     asked = versions(rules, on, catalogue)
     options = Options(names=names or {}, missing_columns=missing_columns, nan=nan)
-    without = without_evidence(no_evidence, [version.rules for version in asked])
+    columns = without_evidence(no_evidence, [version.rules for version in asked])
     words = asked[0].rules.vocabulary
-    table = table_of(df, _needed(asked, law), words, options, _beside(on, without))
-    cells = evidence_cells(without)
-    found = _joined(asked, [levels_of(version.rules, table.figures, law, without=cells) for version in asked])
+    table = table_of(df, _needed(asked, law), words, options, _beside(on, columns))
+    without = frozenset(columns)
+    found = _joined(asked, [levels_of(version.rules, table.figures, law, without=without) for version in asked])
     outside = opposite(either(*(version.applies for version in asked))) if isinstance(on, str) else NO
     days = (on,) if isinstance(on, str) else ()
     return _Result(table, asked, found, outside, prefix, days).frame(checks=checks)

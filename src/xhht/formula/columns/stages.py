@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -39,12 +40,18 @@ def with_cells(frame: Any, wanted: Mapping[str, Cell]) -> Any:
 
     Temporary columns are dropped as soon as nothing more is made of them, those that the cells start from too.
     """
-    names, stages = _stages(wanted)
-    lib = writer(frame)
-    for stage, over in zip(stages, _last_read(stages, names), strict=True):
-        frame = adding(frame, (_expression(cell, names, lib, name).alias(name) for name, cell in stage.items()))
+    for columns, over in _written(tuple(wanted.items()), writer(frame)):
+        frame = adding(frame, columns)
         frame = frame.drop(over) if over else frame
     return frame
+
+
+@lru_cache(maxsize=64)
+def _written(wanted: tuple[tuple[str, Cell], ...], lib: Any) -> list[tuple[list[Any], list[str]]]:
+    """For every stage, the columns that it adds, and those that it drops."""
+    names, stages = _stages(dict(wanted))
+    added = ([_expression(cell, names, lib, name).alias(name) for name, cell in stage.items()] for stage in stages)
+    return list(zip(added, _last_read(stages, names), strict=True))
 
 
 Stages = list[dict[str, Cell]]
