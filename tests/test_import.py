@@ -27,7 +27,10 @@ POLARS_ONLY = (
     "import sys; import polars, xhht.frames; from datetime import date;"
     "df = polars.DataFrame({'people_15_25': [100], 'special_difficulty': [True]});"
     "print(xhht.frames.rate(df, 'nd20-2014/literacy/commune', on=date(2023, 12, 31), missing_columns='unknown'), "
-    "file=sys.stderr); print(*sys.modules)"
+    "file=sys.stderr);"
+    "xhht.frames.validate(df); xhht.frames.measure(polars.DataFrame({'clc': [5]}), ['clc_rated_good_share'], "
+    "missing_columns='unknown'); xhht.frames.with_stated(polars.DataFrame({'clc': ['5']}), ['clc']);"
+    "print(*sys.modules)"
 )
 
 

@@ -31,6 +31,7 @@ OPERATIONS: dict[str, Callable[..., int]] = {
     "minus": operator.sub,
     "times": operator.mul,
     "divided": operator.floordiv,
+    "quotient": operator.floordiv,
     "rest": operator.mod,
     "smaller": min,
     "larger": max,

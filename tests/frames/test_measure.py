@@ -9,11 +9,12 @@ import pytest
 
 import xhht
 from frame_rows import to_rows
-from random_tables import observations, rows, with_earlier
+from random_tables import as_columns, observations, rows, with_earlier
 from xhht import frames
 
 Frame = Callable[[list[dict[str, Any]]], Any]
 NAMES = ["learner_visits", "clc_rated_good", "schools_national_standard", "teachers_at_standard"]
+INDEX = xhht.catalogue().indicators
 INDICATORS = [
     "schools_national_standard_share",
     "clc_rated_good_share",
@@ -51,6 +52,17 @@ def test_indicators(frame: Frame) -> None:
 def test_whole_numbers_stay_exact(frame: Frame) -> None:
     found = to_rows(frames.measure(frame([{"learner_visits": 10**12 - 1}]), ["learner_visits_total"]))
     assert found[0]["learner_visits_total"] == 10**12 - 1
+
+
+def test_every_packaged_indicator_can_be_measured() -> None:
+    words = xhht.catalogue().vocabulary
+    names = [item.name for item in words if item.kind not in ("flag", "share")]
+    table = with_earlier(rows(words, 20, 5, names), rows(words, 20, 6, names))
+    seen = observations(words, table)
+    found = frames.measure(pl.DataFrame(map(as_columns, table), infer_schema_length=None), list(INDEX), bounds=True)
+    for name, item in INDEX.items():
+        for row, one in zip(found.rows(named=True), seen, strict=True):
+            assert as_told(row[name], number(item(one).exact)), name
 
 
 def test_names_that_the_table_has_already_are_refused() -> None:

@@ -7,49 +7,17 @@ from random import Random
 from typing import Any
 
 import pytest
-from attrs import evolve
 
 from frame_rows import polars_eager, to_rows
-from random_tables import Formulas, as_columns, observations, rows, with_earlier
+from random_rules import WORDS, random_rules, ranks
+from random_tables import as_columns, observations, rows, with_earlier
 from toy import TOY
-from toy_law import ON, law, test_of
-from xhht import Catalogue, RuleSet, frames
+from xhht import InvalidInput, RuleSet, frames
 from xhht.formula import needs
-from xhht.formula.nodes import Compare
 from xhht.frames.levels import on_the_way
-from xhht.rules import Test, packaged_law, rated
+from xhht.rules import State, packaged_law, rated
 
 Frame = Callable[[list[dict[str, Any]]], Any]
-BASE = law(("only", [test_of('count("score") >= 5', 1, 2, 3)])).find("toy/grade", ON)
-WORDS = Catalogue(TOY)
-
-
-def random_rules(seed: int) -> RuleSet:
-    """A rule set that no file could hold, with everything that can stand in one."""
-    draw = Random(seed)  # noqa: S311 - a draw, no secret
-    formulas = Formulas(TOY, seed, depth=1)
-    found = [evolve(BASE.requirements[0], id=f"R{place}", tests=_tests(draw, formulas)) for place in range(3)]
-    return evolve(BASE, requirements=tuple(found), structure=draw.choice(["cumulative", "independent"]))
-
-
-def _tests(draw: Random, formulas: Formulas) -> tuple[Test, ...]:
-    return tuple(_test(draw, formulas) for _ in range(draw.randint(1, 2)))
-
-
-def _test(draw: Random, formulas: Formulas) -> Test:
-    formula = formulas.condition(1)
-    rules = ["unknown", "unknown", "met", "unmet", *(["not_applicable"] if isinstance(formula, Compare) else [])]
-    return evolve(
-        BASE.requirements[0].tests[0],
-        levels=tuple(sorted(draw.sample([1, 2, 3], draw.randint(1, 3)))),
-        formula=draw.choice([formula, formula, formula, None]),
-        applies_if=draw.choice([None, None, formulas.condition(0)]),
-        if_empty=draw.choice(rules),
-    )
-
-
-def ranks(row: dict[str, Any]) -> tuple[Any, Any, Any]:
-    return row["level"], row["at_least"], row["at_most"]
 
 
 def ranks_of(rules: RuleSet, table: list[dict[str, Any]], **named: Any) -> list[tuple[Any, Any, Any]]:
@@ -115,3 +83,41 @@ def test_every_packaged_version_on_polars() -> None:
                 rules, table, expected = packaged_case(name, day, 60)
                 found = frames.rate(polars_eager([as_columns(row) for row in table]), rules, missing_columns="unknown")
                 assert [ranks(row) for row in to_rows(found)] == expected, (name, day)
+
+
+@pytest.mark.parametrize("seed", [3, 4, 5])
+def test_no_evidence_and_checks(frame: Frame, seed: int) -> None:
+    rules = random_rules(seed)
+    draw = Random(seed)  # noqa: S311 - a draw, no secret
+    table = rows(TOY, 200, seed)
+    findings = [{f"no {name}": draw.choice([True, False, None]) for name in ("R0", "R2")} for _ in table]
+    both = [as_columns(row) | finding for row, finding in zip(table, findings, strict=True)]
+    columns = {"R0": "no R0", "R2": "no R2"}
+    found = frames.rate(
+        frame(both), rules, catalogue=WORDS, checks=True, no_evidence=columns, missing_columns="unknown"
+    )
+    for row, finding, seen in zip(to_rows(found), findings, observations(TOY, table), strict=True):
+        rating = rated(rules, seen, no_evidence=[name for name, column in columns.items() if finding[column]])
+        assert ranks(row) == (rating.level and rating.level.rank, rating.at_least.rank, rating.at_most.rank)
+        states: dict[str, list[State]] = {}
+        for check in rating.checks:
+            states.setdefault(f"{check.requirement.id}_{check.level}", []).append(check.state)
+        assert {name: row[name] for name, told in states.items() if len(told) == 1} == {
+            name: told[0].value for name, told in states.items() if len(told) == 1
+        }
+
+
+@pytest.mark.parametrize(
+    ("no_evidence", "code"),
+    [
+        ({"R9": "no"}, "unknown_name"),
+        ({"R0": "x"}, "unknown_column"),
+        ({"R0": "people_a"}, "column_type"),
+        ({"R0"}, "wrong_type"),
+    ],
+)
+def test_wrong_findings_are_refused(no_evidence: Any, code: str) -> None:
+    df = polars_eager([{"people_a": 5, "no": True}])
+    with pytest.raises(InvalidInput) as caught:
+        frames.rate(df, random_rules(1), catalogue=WORDS, missing_columns="unknown", no_evidence=no_evidence)
+    assert [problem.code for problem in caught.value.problems] == [code]

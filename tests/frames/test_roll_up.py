@@ -11,6 +11,8 @@ import xhht
 from frame_rows import to_rows
 from random_tables import observations, rows
 from xhht import InvalidInput, Observation, RuleSet, frames
+from xhht.entities import Recognition
+from xhht.periods import Span
 from xhht.rules import packaged_law, rated
 
 Frame = Callable[[list[dict[str, Any]]], Any]
@@ -22,12 +24,12 @@ TABLE = [
 ]
 
 
-def above(province: str, expected: int) -> Observation:
+def above(province: str, expected: int, **named: Any) -> Observation:
     table = [row for row in TABLE if row["province"] == province]
     figures = [{name: row[name] for name in RULES.quantities} for row in table]
     seen = observations(RULES.vocabulary, figures)
     placed = (Observation(dict(one.figures), place=row["commune"]) for one, row in zip(seen, table, strict=True))
-    return xhht.roll_up([rated(RULES, one) for one in placed], expected=expected)
+    return xhht.roll_up([rated(RULES, one) for one in placed], expected=expected, **named)
 
 
 def test_places_above_are_as_one_by_one(frame: Frame) -> None:
@@ -69,4 +71,43 @@ def test_wrong_tables_are_refused(keys: dict[str, Any], code: str) -> None:
     table = frames.rate(pl.DataFrame(TABLE, infer_schema_length=None), RULES)
     with pytest.raises(InvalidInput) as caught:
         frames.roll_up(table, **{"by": "province", "rules": RULES} | keys)
+    assert caught.value.problems[0].code == code
+
+
+DECIDED = [None if place % 4 == 0 else place % 3 for place in range(len(TABLE))]
+VALID = Span(RULES.on, RULES.on)
+
+
+@pytest.mark.parametrize("source", ["rated", "recognised"])
+def test_recognitions_win_as_one_by_one(frame: Frame, source: Any) -> None:
+    table = [row | {"decided": level} for row, level in zip(TABLE, DECIDED, strict=True)]
+    rated_table = frames.rate(frame(table), RULES)
+    found = frames.roll_up(rated_table, by="province", rules=RULES, recognitions="decided", source=source, expected=31)
+    for row in to_rows(found):
+        names = {one["commune"]: one["decided"] for one in table if one["province"] == row["province"]}
+        decisions = [
+            Recognition(unit=name, standard=RULES.id, level=level, valid=VALID)
+            for name, level in names.items()
+            if level is not None
+        ]
+        seen = above(row["province"], 31, recognitions=decisions, source=source)
+        for name, figure in seen.figures.items():
+            told = (row.get(f"{name}_low", row[name]), row.get(f"{name}_high", row[name]))
+            assert told == (seen.interval(name).low, seen.interval(name).high), (name, figure)
+
+
+@pytest.mark.parametrize(
+    ("keys", "code"),
+    [
+        ({"recognitions": "x"}, "unknown_column"),
+        ({"recognitions": {"lit_": "decided"}}, "unknown_name"),
+        ({"recognitions": "decided"}, "column_values"),
+        ({"recognitions": "commune"}, "column_type"),
+        ({"source": "guessed"}, "not_one_of"),
+    ],
+)
+def test_wrong_recognitions_are_refused(keys: dict[str, Any], code: str) -> None:
+    table = pl.DataFrame(TABLE, infer_schema_length=None).with_columns(decided=pl.lit(3))
+    with pytest.raises(InvalidInput) as caught:
+        frames.roll_up(frames.rate(table, RULES), by="province", rules=RULES, **keys)
     assert caught.value.problems[0].code == code

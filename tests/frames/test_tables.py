@@ -146,6 +146,16 @@ def test_the_period_before_stands_beside(frame: Frame) -> None:
     assert [earlier[place, period] for place, period, _ in visits] == [None, 5, None, None, None]
 
 
+def test_two_rows_of_one_unit_and_period_leave_it_open_where_nothing_is_computed(frame: Frame) -> None:
+    rows = [("A", "2022", 4), ("A", "2022", 5), ("A", "2023", 7), ("B", "2022", 2), ("B", "2023", 3)]
+    table = frame([dict(zip(("place", "period", "learner_visits"), row, strict=True)) for row in rows])
+    if is_lazy(table):
+        found = to_rows(frames.with_previous(table, by="place", period="period"))
+        earlier = {(row["place"], row["learner_visits"]): row["learner_visits_previous"] for row in found}
+        assert len(found) == len(rows)
+        assert earlier == {("A", 4): None, ("A", 5): None, ("A", 7): None, ("B", 2): None, ("B", 3): 2}
+
+
 def test_two_rows_of_one_unit_and_period_are_refused() -> None:
     for rows, code in (
         ([("A", "2023", 1), ("A", "2023", 2)], "rows_repeated"),
@@ -163,7 +173,7 @@ def test_bad_rows_are_listed_with_their_reasons(frame: Frame) -> None:
         found = to_rows(frames.validate(table))
     assert sorted(row["problem"] for row in found) == [
         "people_15_25: contradicts literate_1_15_25",
-        "people_15_25: no whole number from 0 to 1000000000000",
+        "people_15_25: not a whole number from 0 to 1,000,000,000,000",
     ]
     assert to_rows(frames.validate(frame([GOOD]))) == []
 

@@ -12,12 +12,13 @@ from xhht.catalogues import rate as rate_one
 from xhht.errors import Problem, refuse
 from xhht.formula.columns.stages import TEMPORARY
 from xhht.frames.inputs import HIGH, LOW, PREVIOUS, Nan, Options, Table, opened, table_of
+from xhht.frames.kinds import values_of
 from xhht.frames.reading import Reader
 from xhht.languages import Text, chosen_language
 from xhht.rules import Rating, RuleSet
 
 _BAD = TEMPORARY + "bad"
-_VALUE = Text(vi="{name}: không phải số nguyên từ 0 đến {limit}", en="{name}: no whole number from 0 to {limit}")
+_VALUE = Text(vi="{name}: không phải {values}", en="{name}: not {values}")
 _AGAINST = Text(vi="{name}: trái với {parts}", en="{name}: contradicts {parts}")
 
 
@@ -66,7 +67,7 @@ def validate(
 def _reasons(table: Table) -> list[tuple[str, Any]]:
     lang = chosen_language(None)
     values = [
-        (_VALUE.fill(name=source.name, limit=source.limit // source.scale).say(lang), cell)
+        (_VALUE.fill(name=source.name, values=values_of(source.quantity, source.limit // source.scale)).say(lang), cell)
         for source, cell in table.wrong_values()
     ]
     against = [

@@ -9,8 +9,10 @@ from attrs import field, frozen
 
 from xhht.errors import InvalidInput, Problem, refuse, show, unknown
 from xhht.formula.columns.cells import NO, Cell, both, column, either, fixed, larger, less, opposite, where
-from xhht.formula.columns.figures import MISSING, Bounds, Figures, Given, Key
+from xhht.formula.columns.figures import MISSING, Figures, Given, Key
 from xhht.formula.columns.stages import TEMPORARY, adding, with_cells, writer
+from xhht.formula.columns.stated import Bounds
+from xhht.frames.kinds import NUMBERS, TRUTHS
 from xhht.vocabulary import Quantity, Vocabulary
 
 LARGEST_COUNT = 10**12
@@ -170,16 +172,27 @@ def related(keys: Iterable[Key], words: Vocabulary) -> tuple[Key, ...]:
     found: dict[Key, None] = {}
     for name, back in keys:
         found[name, back] = None
-        names = dict.fromkeys(other for relation in words.related[name] for other in relation.names)
-        found |= {(other, back): None for other in names if words[other].kind != "share"}
+        found |= {(other, back): None for relation in words.related[name] for other in relation.names}
     return tuple(found)
 
 
-Columns = Callable[[Any, Any], list[Any]]
+def _no_columns(schema: Any, lib: Any) -> Iterable[Any]:  # noqa: ARG001 - what `Beside.made` is called with
+    return ()
 
 
-def _no_columns(schema: Any, lib: Any) -> list[Any]:  # noqa: ARG001 - the signature of `Columns`
-    return []
+@frozen
+class Beside:
+    """The columns that are needed beside the figures; by default none.
+
+    Attributes:
+        made: what gives the columns made of them, from the schema and what writes expressions.
+        dates: those of dates, which pandas may hold as objects.
+        truths: those of true and false, which it may hold so, too.
+    """
+
+    made: Callable[[Any, Any], Iterable[Any]] = _no_columns
+    dates: Collection[str] = ()
+    truths: Collection[str] = ()
 
 
 def table_of(
@@ -187,8 +200,7 @@ def table_of(
     needed: Mapping[Key, Collection[str]],
     words: Vocabulary,
     options: Options,
-    more: Columns = _no_columns,
-    dates: Collection[str] = (),
+    beside: Beside = Beside(),
 ) -> Table:
     """A table with what formulas need of it.
 
@@ -197,8 +209,7 @@ def table_of(
         needed: every quantity that formulas use, with the names of those that use it.
         words: the quantities.
         options: how columns are read.
-        more: what gives further columns, from the schema and what writes expressions.
-        dates: the columns that may hold dates as objects.
+        beside: the columns that are needed beside the figures.
 
     Raises:
         InvalidInput: for columns that are missing or hold something else than figures, all at once.
@@ -207,8 +218,9 @@ def table_of(
     schema = frame.collect_schema()
     refuse(_misuse(schema, words, options))
     original = tuple(schema)
-    frame = typed(frame, [name for name in dates if schema.get(name) == nw.Object], _as_dates)
-    frame = _with_dtypes(frame, schema, [options.column(key) for key in related(needed, words)])
+    frame = typed(frame, [name for name in beside.dates if schema.get(name) == nw.Object], _as_dates)
+    names = [*(options.column(key) for key in related(needed, words)), *beside.truths]
+    frame = _with_dtypes(frame, schema, names)
     schema = frame.collect_schema()
     sources = tuple(_sources(related(needed, words), frame, words, options))
     here = {source.key for source in sources}
@@ -216,7 +228,7 @@ def table_of(
         refuse(_missing(here, needed, options))
     refuse(_ill_typed(sources, schema))
     columns = [expr for source in sources for expr in _whole(source, schema[source.held], options, frame)]
-    columns += more(schema, writer(frame))
+    columns += beside.made(schema, writer(frame))
     frame = frame.lazy() if frame.implementation.is_polars() else frame
     return Table(adding(frame, columns), original, _figures(sources, words), sources, is_lazy)
 
@@ -289,7 +301,7 @@ def _ill_typed(sources: Iterable[Source], schema: Any) -> Iterator[Problem]:
         dtype = schema[source.held]
         is_flag = source.quantity.kind == "flag"
         if not (dtype.is_numeric() or (is_flag and dtype == nw.Boolean) or dtype == nw.Unknown):
-            yield Problem("column_type", source.name, str(dtype), {"kind": "true/false" if is_flag else "number"})
+            yield Problem("column_type", source.name, str(dtype), {"kind": TRUTHS if is_flag else NUMBERS})
 
 
 def _whole(source: Source, dtype: Any, options: Options, frame: Any) -> Iterator[Any]:

@@ -23,11 +23,13 @@ from xhht.formula.columns.cells import (
     where,
 )
 from xhht.formula.columns.ends import Truth
-from xhht.formula.columns.figures import MISSING, Bounds, Figures, Given
+from xhht.formula.columns.figures import MISSING, Figures, Given
 from xhht.formula.columns.read import holds, value
 from xhht.formula.columns.reading import Reading
+from xhht.formula.columns.stated import Bounds
 from xhht.formula.evaluate import TRUTH_IF_EMPTY
 from xhht.formula.nodes import Compare, Condition, Constant
+from xhht.frames.evidence import evidence_cell
 from xhht.rules import Law, Requirement, RuleSet, Test
 from xhht.rules.ruleset import RoundedComparison, Structure
 
@@ -66,8 +68,12 @@ class Levels:
 
 @lru_cache(maxsize=64)
 def levels_of(
-    rules: RuleSet, figures: Figures, law: Law | None, above: frozenset[str] = frozenset()
-) -> Levels:  # fmt: skip
+    rules: RuleSet,
+    figures: Figures,
+    law: Law | None,
+    above: frozenset[str] = frozenset(),
+    without: frozenset[str] = frozenset(),
+) -> Levels:
     """The bounds of the level in every row, with levels of other standards rated on the way.
 
     Args:
@@ -75,12 +81,15 @@ def levels_of(
         figures: what the table says.
         law: where other standards are looked up.
         above: the rule sets that this one is rated on the way of.
+        without: the requirements for which columns tell where no evidence was found: there they are unmet.
     """
     figures = _with_levels(rules, figures, law, above | {rules.id})
     readings = {rule: Reading(figures, rules.known, truth) for rule, truth in TRUTH_IF_EMPTY.items()}
     checks: dict[tuple[str, int], tuple[Possible, ...]] = {}
     for requirement, test in _tests(rules):
         possible = _judged(test, readings)
+        if requirement.id in without:
+            possible = _without_evidence(possible, evidence_cell(requirement.id))
         for level in test.levels:
             key = (requirement.id, level)
             checks[key] = (*checks.get(key, ()), possible)
@@ -91,6 +100,17 @@ def levels_of(
         doubtful.append(either(*(possible.unmet for possible in found)))
         failed.append(either(*(possible.fails for possible in found)))
     return Levels(_highest(doubtful, rules.structure), _highest(failed, rules.structure), checks)
+
+
+def _without_evidence(test: Possible, none: Cell) -> Possible:
+    """A test is unmet where it may apply and no evidence was found."""
+    applies = both(none, either(test.met, test.unmet))
+    return Possible(
+        both(test.met, opposite(none)),
+        either(test.unmet, applies),
+        test.never,
+        either(test.fails, both(applies, opposite(test.never))),
+    )
 
 
 def _tests(rules: RuleSet) -> Iterator[tuple[Requirement, Test]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from xhht.catalogues import Catalogue, indicator
 from xhht.catalogues import catalogue as packaged
-from xhht.errors import Problem, refuse
+from xhht.errors import Problem, refuse, show
 from xhht.formula.columns.cells import Cell, both, either, opposite
 from xhht.formula.columns.ends import End, is_below
 from xhht.formula.columns.figures import Key
@@ -76,7 +76,7 @@ def measure(
             columns[name] = _column(f"{TEMPORARY}{name}", limit, lib, is_lazy=table.is_lazy)
     if table.is_lazy:
         columns["invalid"] = lib.col(INVALID)
-    refuse(Problem("column_twice", name) for name in columns if name in table.original)
+    refuse(Problem("column_twice", got=show(name)) for name in columns if name in table.original)
     done = table.computed(cells, {**columns, INVALID: lib.col(INVALID)})
     if not table.is_lazy and done[INVALID].any():
         refuse(bad_rows(table))

@@ -12,7 +12,7 @@ from xhht.formula.columns.stages import TEMPORARY
 from xhht.frames.days import is_calendar_year, is_school_year
 from xhht.frames.inputs import HIGH, LOW, PREVIOUS, opened
 
-_KIND, _YEAR, _ROW = (TEMPORARY + name for name in ("kind", "year", "row"))
+_KIND, _YEAR, _ROW, _COUNT = (TEMPORARY + name for name in ("kind", "year", "row", "count"))
 
 
 def with_previous(df: Any, *, by: str | Sequence[str], period: str, catalogue: Catalogue | None = None) -> Any:
@@ -22,7 +22,8 @@ def with_previous(df: Any, *, by: str | Sequence[str], period: str, catalogue: C
         df: any dataframe that narwhals takes; a lazy one stays lazy.
         by: the column, or columns, that name the unit.
         period: the column of periods: texts such as ``2022-2023`` or ``2024``, or years. School years and
-            calendar years are never mixed; where the period before has no row, its figures are missing.
+            calendar years are never mixed; where the period before has no row, its figures are missing. So are
+            those of a lazy table where the period before has two rows: nothing is computed to refuse them.
         catalogue: which columns are quantities.
 
     Raises:
@@ -42,16 +43,25 @@ def with_previous(df: Any, *, by: str | Sequence[str], period: str, catalogue: C
     refuse(unknown(name, list(schema), path, code="unknown_column") for path, name in asked if name not in schema)
     words = (catalogue or packaged()).vocabulary
     figures = [name for name in schema if name.removesuffix(LOW).removesuffix(HIGH) in words or name in words]
-    refuse(Problem("column_twice", name + PREVIOUS) for name in figures if name + PREVIOUS in schema)
+    refuse(Problem("column_twice", got=show(name + PREVIOUS)) for name in figures if name + PREVIOUS in schema)
     frame = frame.with_columns(*_index(schema[period], period))
     if not is_lazy:
         refuse(_bad_periods(frame, period))
         refuse(_repeated(frame, units))
-    earlier = frame.select(
-        *units, _KIND, (nw.col(_YEAR) + 1).alias(_YEAR), *(nw.col(name).alias(name + PREVIOUS) for name in figures)
-    ).filter(nw.col(_KIND) > 0)
-    joined = frame.join(earlier, on=[*units, _KIND, _YEAR], how="left")
+    keys, told = [*units, _KIND, _YEAR], [name + PREVIOUS for name in figures]
+    moved = (nw.col(name).alias(name + PREVIOUS) for name in figures)
+    earlier = frame.select(*units, _KIND, (nw.col(_YEAR) + 1).alias(_YEAR), *moved).filter(nw.col(_KIND) > 0)
+    joined = frame.join(_once(earlier, keys, told) if is_lazy else earlier, on=keys, how="left")
     return joined.select(*schema, *(name + PREVIOUS for name in figures)).to_native()
+
+
+def _once(earlier: Any, keys: list[str], figures: list[str]) -> Any:
+    """One row a unit and period; where there were two, which of them holds is not known."""
+    count = nw.lit(1).alias(_COUNT)
+    found = (
+        earlier.with_columns(count).group_by(keys).agg(nw.col(_COUNT).sum(), *(nw.col(name).max() for name in figures))
+    )
+    return found.select(*keys, *(nw.when(nw.col(_COUNT) == 1).then(nw.col(name)).alias(name) for name in figures))
 
 
 def _index(dtype: Any, period: str) -> list[nw.Expr]:
@@ -74,8 +84,8 @@ def _bad_periods(frame: Any, period: str) -> list[Problem]:
 def _repeated(frame: Any, units: list[str]) -> list[Problem]:
     keys = [*units, _KIND, _YEAR]
     marked = frame.with_row_index(_ROW).filter(nw.col(_KIND) > 0)
-    counted = marked.group_by(keys).agg(nw.col(_ROW).count().alias(TEMPORARY + "count"), nw.col(_ROW).max())
-    twice = counted.filter(nw.col(TEMPORARY + "count") > 1)
+    counted = marked.group_by(keys).agg(nw.col(_ROW).count().alias(_COUNT), nw.col(_ROW).max())
+    twice = counted.filter(nw.col(_COUNT) > 1)
     if not len(twice):
         return []
     details = {"unit": ", ".join(units), "count": len(twice), "row": int(twice[_ROW].min())}

@@ -8,13 +8,14 @@ from attrs import frozen
 
 from xhht.catalogues import Catalogue
 from xhht.catalogues import catalogue as packaged
-from xhht.errors import Problem, refuse, unknown
+from xhht.errors import Problem, refuse, show, unknown
 from xhht.formula.columns.cells import NO, Cell, both, either, opposite, where
 from xhht.formula.columns.figures import Key
 from xhht.formula.columns.stages import TEMPORARY, writer
 from xhht.formula.needs import needs
 from xhht.frames.days import Version, day_of, span_text, versions
-from xhht.frames.inputs import MissingColumns, Nan, Options, Table, held, table_of
+from xhht.frames.evidence import evidence_columns, without_evidence
+from xhht.frames.inputs import Beside, MissingColumns, Nan, Options, Table, held, table_of
 from xhht.frames.levels import Levels, Possible, levels_of, on_the_way
 from xhht.frames.refusing import bad_rows, rows_where
 from xhht.rules import Law, RuleSet, State
@@ -29,6 +30,7 @@ def rate(  # noqa: PLR0913 - what can be said of a table
     on: date | str | None = None,
     checks: bool = False,
     prefix: str = "",
+    no_evidence: Mapping[str, str] | None = None,
     names: Mapping[str, str] | None = None,
     missing_columns: MissingColumns = "raise",
     nan: Nan = "refuse",
@@ -44,6 +46,8 @@ def rate(  # noqa: PLR0913 - what can be said of a table
             the last day counts.
         checks: whether to add what each requirement comes to at each level.
         prefix: what the names of the added columns begin with.
+        no_evidence: the requirements for which an assessor looked for evidence, each with the column that is true
+            where none was found; there it counts as unmet.
         names: the column of a quantity, where it is not called like it.
         missing_columns: ``raise``, or ``unknown`` where a quantity without a column is not known.
         nan: what a NaN is: an error (``refuse``) or ``missing``; in pandas it always is missing.
@@ -70,28 +74,26 @@ def rate(  # noqa: PLR0913 - what can be said of a table
     law = (catalogue or packaged()).law
     asked = versions(rules, on, catalogue)
     options = Options(names=names or {}, missing_columns=missing_columns, nan=nan)
-    table = table_of(
-        df,
-        _needed(asked, law),
-        asked[0].rules.vocabulary,
-        options,
-        _day_column(on),
-        [on] if isinstance(on, str) else (),
-    )
-    found = _joined(asked, [levels_of(version.rules, table.figures, law) for version in asked])
+    columns = without_evidence(no_evidence, [version.rules for version in asked])
+    words = asked[0].rules.vocabulary
+    table = table_of(df, _needed(asked, law), words, options, _beside(on, columns))
+    without = frozenset(columns)
+    found = _joined(asked, [levels_of(version.rules, table.figures, law, without=without) for version in asked])
     outside = opposite(either(*(version.applies for version in asked))) if isinstance(on, str) else NO
-    return _Result(table, asked, found, outside, prefix).frame(checks=checks)
+    days = (on,) if isinstance(on, str) else ()
+    return _Result(table, asked, found, outside, prefix, days).frame(checks=checks)
 
 
-def _day_column(on: date | str | None) -> Any:
-    def column_of(schema: Any, lib: Any) -> list[Any]:
-        if not isinstance(on, str):
-            return []
-        refuse([unknown(on, list(schema), "on", code="unknown_column")] if on not in schema else [])
-        name = held(on, schema)
-        return [day_of(schema[name], name, lib)]
+def _beside(on: date | str | None, without: Mapping[str, str]) -> Beside:
+    """The columns beside the figures: the day, and where no evidence was found."""
+    days = (on,) if isinstance(on, str) else ()
 
-    return column_of
+    def made(schema: Any, lib: Any) -> Iterator[Any]:
+        refuse(unknown(day, list(schema), "on", code="unknown_column") for day in days if day not in schema)
+        yield from (day_of(schema[held(day, schema)], held(day, schema), lib) for day in days)
+        yield from evidence_columns(without, schema, lib)
+
+    return Beside(made, days, tuple(without.values()))
 
 
 def _needed(asked: Iterable[Version], law: Law) -> dict[Key, list[str]]:
@@ -123,6 +125,7 @@ class _Result:
     levels: Levels
     outside: Cell
     prefix: str
+    days: tuple[str, ...]
 
     def frame(self, *, checks: bool) -> Any:
         """The caller's table with the columns."""
@@ -135,7 +138,7 @@ class _Result:
             columns[name] = _state_column(f"{TEMPORARY}{name}", self.lib)
         if self.table.is_lazy:
             columns[f"{self.prefix}invalid"] = self.lib.col(INVALID)
-        refuse(Problem("column_twice", name) for name in columns if name in self.table.original)
+        refuse(Problem("column_twice", got=show(name)) for name in columns if name in self.table.original)
         done = self.table.computed(cells, {**columns, INVALID: self.lib.col(INVALID)})
         if not self.table.is_lazy and done[INVALID].any():
             refuse(self._bad_rows())
@@ -163,8 +166,8 @@ class _Result:
         yield from bad_rows(self.table)
         if self.outside is not NO:
             id = self.asked[0].rules.id  # noqa: A001
-            details = {"id": id, "spans": "; ".join(span_text(version) for version in self.asked)}
-            yield from rows_where(self.table, self.outside, "rows_not_in_force", "on", details)
+            details = {"id": id, "spans": "; ".join(dict.fromkeys(map(span_text, self.asked)))}
+            yield from rows_where(self.table, self.outside, "rows_not_in_force", "on", details, shown=self.days)
 
 
 def _joined(asked: tuple[Version, ...], found: list[Levels]) -> Levels:

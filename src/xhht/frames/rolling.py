@@ -1,8 +1,7 @@
 """From the ratings of units in a table to what is known of the places above them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import narwhals.stable.v2 as nw
 from attrs import frozen
@@ -11,14 +10,17 @@ from xhht.catalogues import Catalogue
 from xhht.catalogues import catalogue as packaged
 from xhht.errors import Problem, refuse, show, unknown
 from xhht.formula.columns.cells import NO, Cell, as_number, both, column, divided, fixed, less, opposite, same
-from xhht.formula.columns.figures import Bounds
 from xhht.formula.columns.stages import TEMPORARY
-from xhht.frames.inputs import HIGH, LARGEST_COUNT, LOW, Nan, Options, Table, opened, table_of
+from xhht.formula.columns.stated import Bounds
+from xhht.frames.inputs import HIGH, LARGEST_COUNT, LOW, Beside, Nan, Options, Table, opened, table_of
+from xhht.frames.kinds import NUMBERS, ranks_up_to
 from xhht.rules import RuleSet
 from xhht.rules.rolling import PLURALS, SPLIT
+from xhht.typed import not_one_of
 from xhht.vocabulary import Vocabulary
 
-_COUNT = TEMPORARY + "count"
+_COUNT, _ROW = TEMPORARY + "count", TEMPORARY + "row"
+_SOURCES = ("rated", "recognised")
 _BILLION = 10**9
 _LARGEST_SUM = 9 * _BILLION
 """How many billions a sum may have and still stay within 64 bits."""
@@ -42,6 +44,8 @@ def roll_up(  # noqa: PLR0913 - what can be said of units
     rules: RuleSet | Mapping[str, RuleSet],
     expected: int | Mapping[Any, int] | None = None,
     unit: str | None = None,
+    recognitions: str | Mapping[str, str] | None = None,
+    source: Literal["rated", "recognised"] = "rated",
     names: Mapping[str, str] | None = None,
     nan: Nan = "refuse",
     catalogue: Catalogue | None = None,
@@ -55,6 +59,9 @@ def roll_up(  # noqa: PLR0913 - what can be said of units
         expected: how many units each place has, the same for all or by its name; a unit without a row may be at
             any level, and its figures may be anything. By default the rows are all.
         unit: the column that names the unit, to refuse one that stands twice.
+        recognitions: the column with the level of a decision that is valid on the day of the ratings, null where
+            there is none; of several standards, by the same prefixes. It wins over the rated level.
+        source: ``recognised`` counts decisions only: a unit without one may be recognised or not.
         names: the column of a quantity, where it is not called like it.
         nan: what a NaN is: an error (``refuse``) or ``missing``; in pandas it always is missing.
         catalogue: the quantities.
@@ -66,8 +73,8 @@ def roll_up(  # noqa: PLR0913 - what can be said of units
         two differ, so that it can be rated in turn.
 
     Raises:
-        InvalidInput: for columns that are missing, and, unless the table is lazy, for a unit that stands twice
-            or more units than expected.
+        InvalidInput: for columns that are missing, and, unless the table is lazy, for a unit that stands twice,
+            more units than expected, or a recognised level that does not exist.
 
     >>> import polars as pl
     >>> from datetime import date
@@ -81,11 +88,16 @@ def roll_up(  # noqa: PLR0913 - what can be said of units
     """
     places = [by] if isinstance(by, str) else list(by)
     standards = {"": rules} if isinstance(rules, RuleSet) else dict(rules)
+    decisions = {"": recognitions} if isinstance(recognitions, str) else dict(recognitions or {})
     words = (catalogue or packaged()).vocabulary
-    refuse(_misuse(rated, places, standards, unit))
+    refuse(_misuse(rated, places, standards, unit, decisions))
+    refuse([not_one_of(_SOURCES, source, "source")] if source not in _SOURCES else [])
+    ranks = {prefix: _Ranks(prefix, one, decisions.get(prefix), source) for prefix, one in standards.items()}
+    refuse(problem for one in ranks.values() for problem in one.bad_levels(rated))
     plural = PLURALS[next(iter(standards.values())).subject]
     options = Options(names=names or {}, missing_columns="unknown", nan=nan)
-    table = table_of(rated, _summed(rated, words, options), words, options, partial(_ranks, standards))
+    beside = Beside(lambda _, lib: [expr for one in ranks.values() for expr in one.columns(lib)])
+    table = table_of(rated, _summed(rated, words, options), words, options, beside)
     sums = {name: item for name, item in _sums(table, standards, plural).items() if name in words}
     done = table.computed(dict(_cells(sums)))
     if not table.is_lazy and unit is not None:
@@ -95,10 +107,14 @@ def roll_up(  # noqa: PLR0913 - what can be said of units
     return _told(grouped, sums, plural, places, expected, is_lazy=table.is_lazy)
 
 
-def _misuse(rated: Any, places: list[str], standards: Mapping[str, RuleSet], unit: str | None) -> Iterator[Problem]:
+def _misuse(
+    rated: Any, places: list[str], standards: Mapping[str, RuleSet], unit: str | None, decisions: Mapping[str, str]
+) -> Iterator[Problem]:
     schema = opened(rated)[0].collect_schema()
     asked = [*(("by", place) for place in places), *([("unit", unit)] if unit else [])]
     asked += [("rules", prefix + name) for prefix in standards for name in ("at_least", "at_most")]
+    asked += [("recognitions", name) for name in decisions.values()]
+    yield from (unknown(prefix, list(standards), "recognitions") for prefix in decisions if prefix not in standards)
     yield from (unknown(name, list(schema), path, code="unknown_column") for path, name in asked if name not in schema)
     tiers = sorted({rules.subject for rules in standards.values()})
     if len(tiers) != 1 or tiers[0] not in PLURALS:
@@ -113,15 +129,37 @@ def _summed(rated: Any, words: Vocabulary, options: Options) -> dict[tuple[str, 
     return {(name, 0): [] for name in adding}
 
 
-def _ranks(standards: Mapping[str, RuleSet], schema: Any, lib: Any) -> list[Any]:  # noqa: ARG001 - as `Columns`
-    """The ranks of each standard; what is not known may be any."""
-    found = []
-    for prefix, rules in standards.items():
-        for name, rank in (("at_least", 0), ("at_most", len(rules.level_names))):
-            raw = lib.col(prefix + name)
+@frozen
+class _Ranks:
+    """The ranks of the units by one standard: those recognised, else those rated; what is not known may be any."""
+
+    prefix: str
+    rules: RuleSet
+    decision: str | None
+    source: str
+
+    def columns(self, lib: Any) -> Iterator[Any]:
+        """The lowest and the highest rank."""
+        for name, rank in (("at_least", 0), ("at_most", len(self.rules.level_names))):
+            raw = lib.col(self.prefix + name)
             known = lib.when(~raw.is_null()).then(raw).otherwise(rank)
-            found.append(known.cast(lib.Int64).alias(TEMPORARY + prefix + name))
-    return found
+            known = lib.lit(rank) if self.source == "recognised" else known
+            if self.decision:
+                decided = lib.col(self.decision)
+                known = lib.when(~decided.is_null()).then(decided).otherwise(known)
+            yield known.cast(lib.Int64).alias(TEMPORARY + self.prefix + name)
+
+    def bad_levels(self, rated: Any) -> Iterator[Problem]:
+        """What is wrong with the recognised levels of a table that is there."""
+        frame, is_lazy = opened(rated)
+        if self.decision and not frame.collect_schema()[self.decision].is_numeric():
+            yield Problem("column_type", self.decision, str(frame.schema[self.decision]), {"kind": NUMBERS})
+        elif self.decision and not is_lazy:
+            most, level = len(self.rules.level_names), nw.col(self.decision)
+            bad = frame.with_row_index(_ROW).filter((level < 0) | (level > most))
+            if len(bad):
+                details = {"values": ranks_up_to(most), "count": len(bad), "row": int(bad[_ROW][0])}
+                yield Problem("column_values", self.decision, str(bad[self.decision][0]), details)
 
 
 def _sums(table: Table, standards: Mapping[str, RuleSet], plural: str) -> dict[str, _Sum]:

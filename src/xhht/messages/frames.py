@@ -20,31 +20,46 @@ MESSAGES: dict[str, Message] = {
         "tên cột không bắt đầu bằng __xhht_", "column names that do not begin with __xhht_", "đổi tên cột", "rename it"
     ),
     "column_type": message(
-        "một cột kiểu {kind}", "a column of {kind} values", "chuyển kiểu của cột trước", "convert the column first"
+        "một cột {kind}",
+        "a column of {kind}",
+        "chuyển kiểu của cột trước; xhht.frames.with_stated đọc số in ra như 86 %",
+        "convert the column first; xhht.frames.with_stated reads printed numbers such as 86 %",
     ),
     "column_values": message(
-        "số nguyên từ 0 đến {limit} (điểm: nhiều nhất hai chữ số thập phân), không có NaN",
-        "whole numbers from 0 to {limit} (points: at most two decimals), no NaN",
-        'sửa {count} dòng, bắt đầu từ dòng {row}; nan="missing" nếu NaN nghĩa là thiếu',
-        'mend {count} rows, the first of them row {row}; nan="missing" if NaN means missing',
+        "{values}",
+        "{values}",
+        'số dòng cần sửa: {count}, đầu tiên là dòng {row} (đếm từ 0); nan="missing" nếu NaN nghĩa là thiếu',
+        'rows to mend: {count}, the first is row {row} (counted from 0); nan="missing" if NaN means missing',
+    ),
+    "stated_text": message(
+        "{expected}",
+        "{expected}",
+        "{hint}; số dòng cần sửa: {count}, đầu tiên là dòng {row} (đếm từ 0); ô trống nếu thiếu số liệu",
+        "{hint}; rows to mend: {count}, the first is row {row} (counted from 0); null where a figure is missing",
+    ),
+    "stated_digits": message(
+        "ít chữ số thập phân hơn: tỷ lệ nhiều nhất ba chữ số trước %, điểm một, số đếm không có %",
+        "fewer decimals: at most three before % in a share, one in points; no % in a count",
+        "làm tròn trước khi đưa vào bảng",
+        "round it before it enters the table",
     ),
     "rows_contradict": message(
         "số liệu không trái với {parts}",
         "figures that agree with {parts}",
-        "sửa {count} dòng, bắt đầu từ dòng {row}; xhht.frames.validate liệt kê chúng",
-        "mend {count} rows, the first of them row {row}; xhht.frames.validate lists them",
+        "số dòng cần sửa: {count}, đầu tiên là dòng {row} (đếm từ 0); xhht.frames.validate liệt kê chúng",
+        "rows to mend: {count}, the first is row {row} (counted from 0); xhht.frames.validate lists them",
     ),
     "rows_repeated": message(
         "mỗi {unit} một dòng cho mỗi kỳ",
         "one row of each {unit} in each period",
-        "bỏ dòng trùng: {count} dòng, bắt đầu từ dòng {row}",
-        "drop what is repeated: {count} rows, the first of them row {row}",
+        "bỏ dòng trùng; số lần lặp: {count}, đầu tiên ở dòng {row} (đếm từ 0)",
+        "drop the repeated rows; found: {count}, the first at row {row} (counted from 0)",
     ),
     "rows_not_in_force": message(
         "một ngày mà {id} có hiệu lực: {spans}",
         "a day on which {id} is in force: {spans}",
-        "chọn bộ quy tắc của ngày đó; {count} dòng, bắt đầu từ dòng {row}",
-        "choose the rules of that day; {count} rows, the first of them row {row}",
+        "chọn bộ quy tắc của ngày đó; số dòng: {count}, đầu tiên là dòng {row} (đếm từ 0)",
+        "choose the rules of that day; rows: {count}, the first is row {row} (counted from 0)",
     ),
     "rounded_threshold": message(
         "một ngưỡng cố định khi tỷ lệ được làm tròn",
@@ -55,14 +70,14 @@ MESSAGES: dict[str, Message] = {
     "column_twice": message(
         "tên cột chưa có trong bảng",
         "a column name that the table does not have",
-        "ghi prefix= khác",
-        "give another prefix=",
+        "đổi tên cột; với rate thì ghi prefix= khác",
+        "rename the column; rate takes another prefix=",
     ),
     "one_row": message("một dòng", "one row", "chọn một dòng của bảng", "choose one row of the table"),
     "too_wide": message(
         "một công thức với số nhỏ hơn",
         "a formula of smaller numbers",
-        "xếp loại từng dòng bằng xhht.rate",
-        "rate row by row with xhht.rate",
+        "đo từng dòng bằng xhht.indicator",
+        "measure row by row with xhht.indicator",
     ),
 }

@@ -11,7 +11,7 @@ from xhht.errors import Problem, show
 from xhht.exact import Interval
 from xhht.files.tables.cells import Ratio, Reader
 from xhht.files.tables.grid import Raw
-from xhht.formula.columns.figures import SHARES
+from xhht.formula.columns.stated import SHARES
 from xhht.typed import LARGEST_COUNT
 
 _EXACT_FLOAT = 2**53

@@ -126,6 +126,13 @@ def divided(number: Cell, by: int) -> Cell:
     return _cell("divided", (number, by), number.low // by, number.high // by)
 
 
+def quotient(number: Cell, by: Cell) -> Cell:
+    """A number that is not negative divided by another one, which is at least 1, rounded down."""
+    if by.fixed:
+        return divided(number, by.low)
+    return _cell("quotient", (number, by), number.low // by.high, number.high // by.low)
+
+
 def rest(number: Cell, by: int) -> Cell:
     """What that division leaves, never negative."""
     return _cell("rest", (number, by), 0, by - 1)

@@ -24,6 +24,7 @@ from xhht.formula.columns.cells import (
     smaller,
     where,
 )
+from xhht.formula.columns.stated import SHARES, Bounds, StatedShare
 from xhht.vocabulary import Vocabulary
 
 MISSING = -1
@@ -31,24 +32,6 @@ MISSING = -1
 
 POINTS = 100
 """Points are counted in hundredths."""
-
-SHARES = 10**6
-"""Stated shares are counted in millionths."""
-
-
-@frozen(eq=False)
-class Bounds:
-    """The least and the greatest that a figure may be, as whole numbers of its unit.
-
-    Attributes:
-        low: the least.
-        high: the greatest; anything where there is no limit.
-        open: where there is no limit.
-    """
-
-    low: Cell
-    high: Cell
-    open: Cell = NO
 
 
 @frozen(eq=False)
@@ -112,6 +95,10 @@ class Figures:
     def contradictions(self, name: str, back: int = 0) -> Iterator[tuple[str, Cell]]:
         """Where a figure cannot be what its parts or addends make it, with what contradicts it."""
         own = self._own((name, back))
+        if self.vocabulary[name].kind == "share":
+            yield from self._against_share(name, back)
+        if (name, back) in self.given and self.given[name, back].bounded is not NO:
+            yield f"{name}_low, {name}_high", both(opposite(own.open), less(own.high, own.low))
         for part in self._parts(name):
             low = self._by_inside((part, back)).low
             yield part, NO if low is fixed(0) else _above(low, own)
@@ -120,6 +107,24 @@ class Figures:
             total = _sum([self._by_inside((addend, back)) for addend in addends])
             below = both(opposite(total.open), less(total.high, own.low))
             yield ", ".join(addends), either(_above(total.low, own), below)
+
+    def _against_share(self, name: str, back: int) -> Iterator[tuple[str, Cell]]:
+        part, whole = self.vocabulary[name].part or "", self.vocabulary[name].whole or ""
+        stated = self._share((part, back))
+        if stated:
+            bounds = (self._by_inside((part, back)), self._by_inside((whole, back)))
+            yield f"{part}, {whole}", stated.contradicts(*bounds)
+
+    def _share(self, key: Key) -> StatedShare | None:
+        """What the table states of the share of a part in the whole that it lies in."""
+        name, back = key
+        whole = self.vocabulary[name].inside or ""
+        share = self.vocabulary.share_names.get((name, whole), "")
+        in_wholes = self.vocabulary[name].is_whole and self.vocabulary[whole].is_whole if whole else False
+        if (share, back) not in self.given or not in_wholes:
+            return None
+        bounds = self._own((share, back))
+        return StatedShare(self.given[share, back].some, bounds.low, smaller(bounds.high, fixed(SHARES)))
 
     def _own(self, key: Key) -> Bounds:
         given = self.given.get(key)
@@ -144,6 +149,9 @@ class Figures:
         addends = self._addends(name)
         if addends:
             inner = self._sharpened(key, inner, _sum([self._by_inside((addend, back)) for addend in addends]))
+        for part in (*self._parts(name), *addends):
+            share = self._share((part, back))
+            inner = self._sharpened(key, inner, share.under(self._by_inside((part, back)))) if share else inner
         return inner
 
     def _by_whole(self, key: Key, inner: Bounds) -> Bounds:
@@ -153,6 +161,8 @@ class Figures:
         if quantity.inside is None:
             return inner
         whole = self.bounds(quantity.inside, back)
+        share = self._share(key)
+        inner = self._sharpened(key, inner, share.of(whole)) if share else inner
         if quantity.part_of:
             return self._sharpened(key, inner, Bounds(fixed(0), whole.high, whole.open))
         others = [self._by_inside((other, back)) for other in self._addends(quantity.inside) if other != name]

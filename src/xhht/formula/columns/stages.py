@@ -13,7 +13,7 @@ TEMPORARY = "__xhht_"
 """What the names of temporary columns begin with."""
 
 _INLINE = frozenset({"column", "fixed", "opposite"})
-_REPEATING = frozenset({"divided", "rest"})
+_REPEATING = frozenset({"divided", "quotient", "rest"})
 """What writes its number out more than once."""
 
 
@@ -142,7 +142,7 @@ def _expression(cell: Cell, names: Mapping[Cell, str], lib: Any, name: str = "")
     return _OPERATIONS[cell.op](lib, *args)
 
 
-def _near(lib: Any, number: Any, by: int) -> Any:
+def _near(lib: Any, number: Any, by: Any) -> Any:
     """The whole number nearest to the quotient, or next to it: a float holds it, not every back-end has ``%``."""
     return (number / by).round(0).cast(lib.Int64)
 
@@ -157,11 +157,19 @@ def _divided(lib: Any, number: Any, by: int) -> Any:
     return lib.when(number < near * by).then(near - 1).otherwise(near)
 
 
+def _quotient(lib: Any, number: Any, by: Any) -> Any:
+    """A float misses a large quotient by some hundreds: what is left is divided once more."""
+    first = _near(lib, number, by)
+    near = first + _near(lib, number - first * by, by)
+    return lib.when(number < near * by).then(near - 1).otherwise(near)
+
+
 _OPERATIONS: dict[str, Callable[..., Any]] = {
     "plus": lambda _, first, second: first + second,
     "minus": lambda _, first, second: first - second,
     "times": lambda _, first, second: first * second,
     "divided": _divided,
+    "quotient": _quotient,
     "rest": _rest,
     "smaller": lambda lib, first, second: lib.min_horizontal(first, second),
     "larger": lambda lib, first, second: lib.max_horizontal(first, second),
