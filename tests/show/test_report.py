@@ -162,12 +162,16 @@ def test_a_report_can_be_a_word_file(tmp_path: Path) -> None:
     assert all(any(str(rating.seen.place) in text for text in said) for rating in RATINGS)
 
 
-def test_altair_charts_are_drawn(tmp_path: Path) -> None:
-    altair = pytest.importorskip("altair")
+def test_charts_are_drawn_and_said(tmp_path: Path) -> None:
+    pytest.importorskip("altair")
     pytest.importorskip("vl_convert")
-    chart = altair.Chart(altair.Data(values=[{"x": 1, "y": 2}])).mark_bar().encode(x="x:Q", y="y:Q")
-    (image,) = re.findall(r"base64,([^\"]*)\"", written(tmp_path, charts={"Biểu đồ": chart}))
+    chart = xhht.show.requirements_chart(RATINGS[0], rank=2, lang="en")
+    html = written(tmp_path, charts={"Biểu đồ": chart})
+    (image,) = re.findall(r"base64,([^\"]*)\"", html)
     assert base64.b64decode(image).decode().startswith("<svg")
+    (alt,) = re.findall(r'alt="([^"]*)"', html)
+    assert alt != "Biểu đồ"
+    assert "level 2" in alt
 
 
 def test_without_the_extra_the_error_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """A written report before it has a form: its title, its sheets in order, its charts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from attrs import frozen
@@ -47,6 +47,21 @@ _COVERS = Text(
 
 
 @frozen
+class Drawing:
+    """A chart in a report.
+
+    Attributes:
+        title: what stands above it.
+        svg: the picture as SVG text.
+        said: what it shows, for those who do not see it.
+    """
+
+    title: str
+    svg: str
+    said: str
+
+
+@frozen
 class Document:
     """A written report before it has a form.
 
@@ -55,7 +70,7 @@ class Document:
         title: what it is about.
         about: further lines under the title.
         front: the sheets of the place as a whole.
-        charts: the charts as SVG text, by title.
+        charts: the charts.
         units: one sheet a rating; each begins a page.
         back: sources and content hash.
         digest: the content hash.
@@ -65,7 +80,7 @@ class Document:
     title: str
     about: tuple[str, ...]
     front: tuple[Sheet, ...]
-    charts: Mapping[str, str]
+    charts: tuple[Drawing, ...]
     units: tuple[Sheet, ...]
     back: Sheet
     digest: str
@@ -75,7 +90,7 @@ def document(
     ratings: Sequence[Rating],
     lang: Language,
     report: LocalityReport | None,
-    charts: Mapping[str, str],
+    charts: tuple[Drawing, ...],
     generated: date | None,
 ) -> Document:
     """A report in one language."""

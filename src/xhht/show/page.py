@@ -8,7 +8,7 @@ from xhht.sheets import Sheet
 from xhht.sheets.html import body
 from xhht.sheets.markdown import markdown
 from xhht.sheets.style import STYLE
-from xhht.show.document import Document
+from xhht.show.document import Document, Drawing
 
 # Nothing is loaded and no script runs, whatever the page may come to hold.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -57,7 +57,7 @@ def html_page(report: Document) -> str:
 
 def _parts(report: Document) -> Iterator[str]:
     yield from (_sheet(sheet) for sheet in report.front)
-    yield from (_figure(title, svg) for title, svg in report.charts.items())
+    yield from map(_figure, report.charts)
     for number, sheet in enumerate(report.units, 1):
         is_first = number == 1 and not report.front and not report.charts
         yield _sheet(sheet, f' id="rating-{number}"', "sheet" if is_first else "sheet next")
@@ -68,9 +68,10 @@ def _sheet(sheet: Sheet, place: str = "", css: str = "sheet") -> str:
     return f'<div class="{css}"{place}>{body(sheet, 2, folding=False)}</div>'
 
 
-def _figure(title: str, svg: str) -> str:
+def _figure(chart: Drawing) -> str:
     """A chart as an image: scripts inside an image never run."""
-    return f'<figure><figcaption>{text(title)}</figcaption><img src="{_address(svg)}" alt="{text(title)}"/></figure>'
+    image = f'<img src="{_address(chart.svg)}" alt="{text(chart.said)}"/>'
+    return f"<figure><figcaption>{text(chart.title)}</figcaption>{image}</figure>"
 
 
 def _address(svg: str) -> str:
@@ -80,7 +81,7 @@ def _address(svg: str) -> str:
 def markdown_page(report: Document) -> str:
     """A report as Markdown."""
     lines = [f"# {markdown_cell(report.title)}", *map(markdown_cell, report.about)]
-    charts = [f"![{markdown_cell(title)}]({_address(svg)})" for title, svg in report.charts.items()]
+    charts = [f"![{markdown_cell(chart.title)}]({_address(chart.svg)})" for chart in report.charts]
     front = [markdown(sheet, 2).rstrip("\n") for sheet in report.front]
     rest = [markdown(sheet, 2).rstrip("\n") for sheet in (*report.units, report.back)]
     return "\n\n".join([*lines, *front, *charts, *rest]) + "\n"

@@ -3,18 +3,17 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from xhht.entities import LocalityReport
 from xhht.errors import InvalidInput, Problem, refuse, show
-from xhht.extras import needing
 from xhht.files.word import write_word
 from xhht.files.writing import write_whole
 from xhht.languages import Language, Text, chosen_language
 from xhht.rules import Rating
-from xhht.show.document import Document, document
+from xhht.show.charts import chart_svg
+from xhht.show.document import Document, Drawing, document
 from xhht.show.page import html_page, markdown_page
 from xhht.typed import wrong_type
 
@@ -68,8 +67,8 @@ def write_report(
     refuse(_misuse(path, report, charts, generated))
     if path.suffix.lower() == _WORD:
         return write_word(given, path, lang)
-    drawn = {str(title): svg_of(chart) for title, chart in (charts or {}).items()}
-    written = _FORMS[path.suffix.lower()](document(given, lang, report, drawn, generated))
+    drawings = tuple(drawn(str(title), chart) for title, chart in (charts or {}).items())
+    written = _FORMS[path.suffix.lower()](document(given, lang, report, drawings, generated))
     return write_whole(path, written.encode())
 
 
@@ -100,20 +99,19 @@ def _misuse(path: Path, report: object, charts: object, generated: object) -> It
         yield Problem("not_date", "generated", show(generated))
 
 
-def svg_of(chart: Any) -> str:
-    """A chart as SVG text; an Altair chart is drawn.
+def drawn(title: str, chart: Any) -> Drawing:
+    """A chart as it stands in a report; an Altair chart is drawn.
 
     Raises:
         InvalidInput: for anything else.
         MissingExtra: for an Altair chart without the extra ``notebook``.
 
-    >>> svg_of("<svg xmlns='http://www.w3.org/2000/svg'/>")
-    "<svg xmlns='http://www.w3.org/2000/svg'/>"
+    >>> drawn("Nothing", "<svg xmlns='http://www.w3.org/2000/svg'/>").said
+    'Nothing'
     """
     if isinstance(chart, str):
-        return chart
+        return Drawing(title, chart, title)
     if not hasattr(chart, "to_dict"):
         raise InvalidInput(wrong_type(_CHARTS, chart, "charts"))
-    with needing("notebook"):
-        vl_convert = import_module("vl_convert")
-    return str(vl_convert.vegalite_to_svg(chart.to_dict(), allowed_base_urls=[]))
+    said = getattr(chart, "description", None)
+    return Drawing(title, chart_svg(chart), said if isinstance(said, str) else title)
