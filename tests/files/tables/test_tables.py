@@ -372,6 +372,7 @@ def test_the_quick_way_reads_what_the_slow_way_reads(tmp_path: Path, rows: list[
     quick = read_table(csv(tmp_path, *lines), errors="report")
     slow = read_table(csv(tmp_path, head.replace("unit", '"unit"'), *lines[1:]), errors="report")
     assert quick.frame.equals(slow.frame)
-    assert quick.problems == slow.problems
+    said = [[(problem.code, problem.path) for problem in table.problems] for table in (quick, slow)]
+    assert said[0] == said[1]
     assert quick.findings == slow.findings
     assert quick.rows.to_list() == slow.rows.to_list()

@@ -144,7 +144,7 @@ def _each(cells: pl.Series, reader: Reader, found: Figures) -> None:
 def _standing(cells: pl.Series, wanted: list[Any]) -> Iterator[tuple[int, Any]]:
     """The rows in which some values stand."""
     if wanted:
-        rows = cells.is_in(pl.Series(wanted, dtype=cells.dtype)).fill_null(value=False).arg_true()
+        rows = cells.is_in(wanted).fill_null(value=False).arg_true()
         yield from zip(rows.to_list(), cells.gather(rows).to_list(), strict=True)
 
 

@@ -160,6 +160,8 @@ def raw_of(values: Sequence[Any]) -> Raw:
         only = kinds <= {float}
         held = values if only else [float(value) if type(value) in _NUMBERS else None for value in values]
         numbers = pl.Series(held, dtype=pl.Float64)
+        others = {row: float("nan") for row in numbers.is_nan().fill_null(value=False).arg_true().to_list()}
+        numbers = numbers.fill_nan(None)
     if str in kinds:
         found = [(value.strip() or None) if type(value) is str else None for value in values]
         texts = pl.Series(found, dtype=pl.String)
@@ -168,5 +170,5 @@ def raw_of(values: Sequence[Any]) -> Raw:
         truths = pl.Series([value if type(value) is bool else None for value in values], dtype=pl.Boolean)
     plain = {*_NUMBERS, str, bool, type(None)}
     if kinds - plain:
-        others = {row: value for row, value in enumerate(values) if type(value) not in plain}
+        others |= {row: value for row, value in enumerate(values) if type(value) not in plain}
     return Raw(len(values), numbers, texts, truths, others)
