@@ -4,6 +4,7 @@ import ast
 import contextlib
 import contextvars
 import io
+import json
 import re
 from collections.abc import Iterator
 from importlib import import_module
@@ -21,7 +22,7 @@ BLOCKS = PYTHON.findall(README)
 PRINTED = re.compile(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PUBLIC = [
     (module, name)
-    for module in (xhht, xhht.entities, xhht.formula, xhht.frames, xhht.places)
+    for module in (xhht, xhht.entities, xhht.formula, xhht.frames, xhht.places, xhht.show)
     for name in module.__all__
 ]
 
@@ -95,3 +96,58 @@ def _claims(comment: str) -> list[str]:
     ['50/55 = 90,9 %', '10/11']
     """
     return [piece for piece in re.split(r" and |, |; ", comment) if re.search(r"\d", piece)]
+
+
+# The pages of the site
+
+
+RUN_BY_A_STORY = {"how-to-template.md"}  # it writes files: tests/stories/test_template_page.py
+PAGES = [page for page in sorted((ROOT / "docs").rglob("*.md")) if page.name not in RUN_BY_A_STORY]
+FENCE = re.compile(r"^```python(.*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+NOTEBOOKS = sorted((ROOT / "examples").glob("*.ipynb"))
+
+
+def translated() -> Iterator[tuple[str, str]]:
+    """The texts of each Vietnamese page and of its English original."""
+    folder = ROOT / "docs" / "vi"
+    for page in sorted(folder.rglob("*.md")):
+        original = ROOT / "docs" / page.relative_to(folder)
+        yield page.read_text(encoding="utf-8"), original.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_block_of_python_is_run_when_the_site_is_built(page: Path) -> None:
+    blocks = FENCE.findall(page.read_text(encoding="utf-8"))
+    assert [source for options, source in blocks if 'exec="1"' not in options] == []
+
+
+def test_a_vietnamese_page_runs_the_code_of_its_original() -> None:
+    pairs = list(translated())
+    assert pairs
+    for page, original in pairs:
+        assert [_without_language(source) for _, source in FENCE.findall(page)] == [
+            _without_language(source) for _, source in FENCE.findall(original)
+        ]
+
+
+def _without_language(source: str) -> str:
+    """Code without what chooses its language.
+
+    >>> _without_language('print(rating.explain("en"))')
+    'print(rating)'
+    """
+    source = re.sub(r'^xhht\.language\("en"\).*\n', "", source, flags=re.MULTILINE)
+    return re.sub(r'\.explain\("en"\)|"(?:en|vi)"', "", source)
+
+
+def test_a_vietnamese_page_has_the_sections_of_its_original() -> None:
+    for page, original in translated():
+        assert re.findall(r"^#+", page, re.MULTILINE) == re.findall(r"^#+", original, re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_kept_without_outputs(path: Path) -> None:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    assert code
+    assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in code)

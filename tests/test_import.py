@@ -14,6 +14,7 @@ UNSHOWN = {
     "frames": "a package; each of its functions has a docstring of its own",
     "formula": "a package; each builder has a docstring of its own",
     "places": "a package; each of its functions has a docstring of its own",
+    "show": "a package; each of its functions has a docstring of its own",
 }
 LOADED = (
     "import sys; before = set(sys.modules); import xhht;"

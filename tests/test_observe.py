@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import xhht
-from reports import about, reports
+from reports import about, problems_of, reports
 from xhht import AtLeast, CalendarYear, InvalidInput, LocalityReport, Observation, SchoolYear, Span, Stated
 from xhht.entities import (
     LearningCentre,
@@ -151,3 +151,10 @@ def test_a_figure_may_be_known_between_two_bounds() -> None:
     assert seen.interval("schools_national_standard") == xhht.Interval(50, 55)
     with pytest.raises(xhht.InvalidInput):
         xhht.Observation({"schools_national_standard_share": xhht.Interval(2, 3)})
+
+
+@pytest.mark.parametrize(("name", "value"), [("schools", 10**18 + 1), ("schools", 10**30), ("literacy_level", 3)])
+def test_whole_numbers_beyond_their_limit_are_refused(name: str, value: int) -> None:
+    (problem,) = problems_of(lambda: Observation({name: value}))
+    assert problem.code in ("too_large", "above_maximum")
+    assert problem.path == name

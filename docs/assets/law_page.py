@@ -1,164 +1,166 @@
-"""The page of one family of standards, from its data."""
+"""The page of one family of standards, from its data, in one language."""
 
-import sys
-from collections.abc import Iterable, Iterator
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
+import words
+from markup import chosen, day, lines, link, name, note, span, table, text
 
-from xhht.languages import Text
-from xhht.rules import CONFIDENCE, Citation, packaged_law
+from xhht.formula.nodes import Compare
+from xhht.formula.parse import parse
+from xhht.formula.words import RELATIONS, threshold_text
+from xhht.languages import Language
+from xhht.rules import CONFIDENCE, Citation, Interpretation, packaged_law
 from xhht.rules.forms import RequirementForm, RuleFamily, RuleSetForm, TestForm
-from xhht.rules.law import span_text
-
-SUBJECTS = {
-    "commune": "xã · commune",
-    "district": "huyện · district",
-    "province": "tỉnh · province",
-    "unit": "đơn vị · unit",
-    "school": "trường · school",
-    "centre": "trung tâm · centre",
-    "person": "người · person",
-}
-TOPICS = {
-    "authority": "Thẩm quyền · who decides",
-    "procedure": "Thủ tục · procedure",
-    "validity": "Thời hạn · validity",
-    "open": "Chưa rõ · open",
-}
 
 
-def cell(text: object) -> str:
-    """Text as one cell of a table."""
-    return str(text).replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
+def families() -> dict[str, RuleFamily]:
+    """Every packaged family by its name."""
+    return {family.form.family: family for family in packaged_law().families}
 
 
-def both(text: Text) -> str:
-    """A text in both languages."""
-    return f"{cell(text.vi)}<br>*{cell(text.en)}*"
-
-
-def days(since: date | None, until: date | None) -> str:
-    """A span, where it is not the whole time of the rule set."""
-    return f"<br>{since or '…'} – {until or '…'}" if since or until else ""
-
-
-def cited(family: RuleFamily, citation: Citation) -> str:
-    """A place with a link to its instrument, and the confidence word."""
-    instrument = family.instruments[citation.instrument]
-    place = f"{cell(citation.text('vi'))} " if citation.text("vi") else ""
-    number = f"[{cell(instrument.number)}]({instrument.url})" if instrument.url else cell(instrument.number)
-    since = f" (từ · since {citation.since})" if citation.since else ""
-    return f"{place}{number}{since}<br>*{citation.confidence}*"
-
-
-def code(text: str) -> str:
-    """A formula that may break behind the parts of its names."""
-    return f"<code>{cell(' '.join(text.split())).replace('_', '_<wbr>')}</code>"
-
-
-def formula(test: TestForm) -> str:
-    """What is asked, and of whom."""
-    asked = code(test.formula) if test.formula else "*chưa quy định rõ · not settled*"
-    whom = f"<br>nếu · if {code(test.applies_if)}" if test.applies_if else ""
-    empty = f"<br>mẫu số bằng 0 · empty base: {test.if_empty}" if test.if_empty != "unknown" else ""
-    rounded = f"<br>làm tròn trước · rounded first: {test.rounded.digits} ({test.rounded.mode})" if test.rounded else ""
-    return asked + whom + empty + rounded
-
-
-def requirement_rows(item: RequirementForm, form: RuleSetForm, family: RuleFamily) -> Iterator[str]:
-    """One row for every test of a requirement."""
-    for test in item.tests:
-        levels = ", ".join(form.level_names[level - 1].vi for level in test.levels)
-        reading = ""
-        if test.interpretation:
-            reading = f"<br>{both(test.interpretation.words)} *({test.interpretation.confidence})*"
-        places = "<br>".join(cited(family, place) for place in (test.citation, *test.restated))
-        words = both(test.words or item.words)
-        asked = formula(test)
-        yield f"| {item.id} | {levels}{days(test.since, test.until)} | {words}{reading} | {asked} | {places} |"
-
-
-def rule_set(form: RuleSetForm, family: RuleFamily) -> Iterator[str]:
-    """The section of one standard."""
-    yield f"### `{form.id}`\n"
-    yield f"{cell(form.label.vi)} · *{cell(form.label.en)}*\n"
-    yield f"- đối tượng · rates: {SUBJECTS[form.subject]}"
-    yield f"- hiệu lực · in force: {span_text(form)}"
-    names = ", ".join(f"{name.vi} ({name.en})" for name in form.level_names)
-    yield f"- các mức · levels: {cell(names)}, {form.structure}"
-    yield f"- nếu không đạt mức nào · below every level: {cell(form.lowest_name.vi)} ({cell(form.lowest_name.en)})"
-    if form.structure_citation:
-        yield f"- cấu trúc mức · level structure: {cited(family, form.structure_citation).replace('<br>', ', ')}"
-    if form.structure_interpretation:
-        yield f"- {both(form.structure_interpretation.words)} *({form.structure_interpretation.confidence})*"
-    if form.gives:
-        yield f"- ghi vào · gives: `{form.gives}`"
-    if form.note:
-        yield f"- {both(form.note)}"
-    yield "\n| id | mức · level | yêu cầu · requirement | công thức · formula | căn cứ · source |"
-    yield "|---|---|---|---|---|"
-    for item in form.requirements:
-        yield from requirement_rows(item, form, family)
-    yield ""
-    for provision in form.provisions:
-        source = f" ({cited(family, provision.citation).replace('<br>', ', ')})" if provision.citation else ""
-        when = days(provision.since, provision.until).removeprefix("<br>")
-        yield f"- **{TOPICS[provision.topic]}** {when}: {both(provision.words)}{source}"
-    yield ""
-
-
-def parameters(family: RuleFamily) -> Iterator[str]:
-    """What the law leaves open."""
-    if not family.form.parameters:
-        return
-    yield "## Tham số mở · open parameters\n"
-    yield "| tên · name | ý nghĩa · meaning | mặc định · default | căn cứ · source |\n|---|---|---|---|"
-    for item in family.form.parameters:
-        default = item.text_of(item.default)
-        source = cited(family, item.citation) if item.citation else ""
-        if item.interpretation:
-            source += f"<br>{both(item.interpretation.words)} *({item.interpretation.confidence})*"
-        note = f"<br>{both(item.note)}" if item.note else ""
-        yield f"| `{item.name}` | {both(item.label)}{note} | {both(default)} | {source.removeprefix('<br>')} |"
-    yield ""
-
-
-def instruments(family: RuleFamily) -> Iterator[str]:
-    """The texts cited."""
-    yield "## Văn bản · texts\n"
-    yield "| văn bản · text | nội dung · subject | ban hành · issued | đã kiểm tra đến · seen unchanged until |"
-    yield "|---|---|---|---|"
-    for item in family.form.instruments:
-        number = f"[{cell(item.number)}]({item.url})" if item.url else cell(item.number)
-        note = f"<br>{both(item.note)}" if item.note else ""
-        yield f"| {number} | {both(item.title)}{note} | {item.issued or '?'} | {item.verified_until or '?'} |"
-    yield ""
-
-
-def page(name: str) -> str:
-    """The page of the family of that name."""
-    family = next(item for item in packaged_law().families if item.form.family == name)
-    lines = [f"# {family.form.label.vi}\n", f"*{family.form.label.en}*\n"]
-    if family.form.note:
-        lines.append(f"{both(family.form.note)}\n")
-    lines += ["## Bộ quy tắc · rule sets\n"]
-    for form in family.form.rule_sets:
-        lines += rule_set(form, family)
-    return "\n".join([*lines, *parameters(family), *instruments(family)])
-
-
-def index() -> str:
+def index(lang: Language) -> str:
     """Every standard in one table."""
-    rows = ["| id | tên · name | đối tượng · rates | hiệu lực · in force |", "|---|---|---|---|"]
-    for family in packaged_law().families:
-        for form in family.form.rule_sets:
-            link = f"[`{form.id}`]({family.form.family}.md)"
-            rows.append(f"| {link} | {both(form.label)} | {SUBJECTS[form.subject]} | {span_text(form)} |")
+    heads = [words.ID.say(lang), words.NAME.say(lang), words.RATES.say(lang), words.IN_FORCE.say(lang)]
+    return table(
+        words.STANDARDS.say(lang),
+        heads,
+        (
+            [
+                f'<a href="{family.form.family}/#{anchor(form.id)}">{name(form.id)}</a>',
+                chosen(form.label, lang),
+                chosen(words.SUBJECTS[form.subject], lang),
+                span(form.in_force.first, form.in_force.last, lang),
+            ]
+            for family in families().values()
+            for form in family.form.rule_sets
+        ),
+    )
+
+
+def confidence(lang: Language) -> str:
+    """The confidence words, from strong to weak."""
+    rows = (f"{place}. {said.say(lang)} (`{word}`)" for place, (word, said) in enumerate(CONFIDENCE.items(), 1))
     return "\n".join(rows)
 
 
-def confidence() -> Iterable[str]:
-    """The confidence words, from strong to weak."""
-    return (f"{place}. *{word}* · {text.vi}" for place, (word, text) in enumerate(CONFIDENCE.items(), 1))
+def anchor(rule_set: str) -> str:
+    """Where a rule set stands on its page."""
+    return rule_set.replace("/", "-")
+
+
+def page(family: RuleFamily, lang: Language) -> str:
+    """The page of a family."""
+    form = family.form
+    parts = ["---\nhide: [toc]\n---\n", f"# {form.label.say(lang)}\n"]
+    if form.note:
+        parts.append(f"{chosen(form.note, lang)}\n")
+    for item in form.rule_sets:
+        parts += _rule_set(item, family, lang)
+    return "\n".join([*parts, *_parameters(family, lang), *_instruments(family, lang)])
+
+
+def _rule_set(form: RuleSetForm, family: RuleFamily, lang: Language) -> Iterator[str]:
+    yield f"## {form.label.say(lang)} {{ #{anchor(form.id)} }}\n"
+    yield f"`{form.id}`\n"
+    yield from (f"- **{head.say(lang)}**: {said}" for head, said in _facts(form, family, lang) if said)
+    heads = [item.say(lang) for item in (words.ID, words.LEVEL, words.REQUIREMENT, words.ASKED, words.SOURCE)]
+    rows = [row for item in form.requirements for row in _requirement(item, form, family, lang)]
+    yield table(form.label.say(lang), heads, rows)
+    for provision in form.provisions:
+        source = f" ({_cited(family, provision.citation, lang, ', ')})" if provision.citation else ""
+        when = f" {span(provision.since, provision.until, lang)}" if provision.since or provision.until else ""
+        topic = words.TOPICS[provision.topic].say(lang)
+        yield f"- **{topic}**{when}: {chosen(provision.words, lang)}{source}"
+    yield ""
+
+
+def _facts(form: RuleSetForm, family: RuleFamily, lang: Language) -> Iterator[tuple[words.Text, str]]:
+    yield words.RATES, chosen(words.SUBJECTS[form.subject], lang)
+    yield words.IN_FORCE, span(form.in_force.first, form.in_force.last, lang)
+    yield words.LEVELS, ", ".join(chosen(level, lang) for level in form.level_names)
+    yield words.BELOW, chosen(form.lowest_name, lang)
+    if len(form.level_names) > 1:
+        places = [form.structure_citation] if form.structure_citation else []
+        said = [chosen(words.STRUCTURES[form.structure], lang), *(_cited(family, at, lang, ", ") for at in places)]
+        yield words.STRUCTURE, "; ".join([*said, *_reading(form.structure_interpretation, lang)])
+    yield words.GIVES, name(form.gives) if form.gives else ""
+    yield words.NOTE, chosen(form.note, lang) if form.note else ""
+
+
+def _requirement(item: RequirementForm, form: RuleSetForm, family: RuleFamily, lang: Language) -> Iterator[list[str]]:
+    """One row for every test of a requirement."""
+    for test in item.tests:
+        levels = ", ".join(chosen(form.level_names[level - 1], lang) for level in test.levels)
+        days = span(test.since, test.until, lang) if test.since or test.until else ""
+        reading = note("; ".join(_reading(test.interpretation, lang)))
+        sources = lines(_cited(family, place, lang) for place in (test.citation, *test.restated))
+        said = lines([chosen(test.words or item.words, lang), reading])
+        yield [text(item.id), lines([levels, note(days)]), said, _asked(test, family, lang), sources]
+
+
+def _asked(test: TestForm, family: RuleFamily, lang: Language) -> str:
+    """What is asked, and of whom."""
+    parts = [_threshold(test.formula, family, lang), name(test.formula)] if test.formula else []
+    if test.unsettled:
+        parts.append(f"<em>{chosen(words.NOT_SETTLED, lang)}</em>")
+    if test.applies_if:
+        parts.append(f"{chosen(words.IF, lang)} {name(test.applies_if)}")
+    if test.if_empty != "unknown":
+        parts.append(text(words.EMPTY_BASE.say(lang).format(rule=words.EMPTY[test.if_empty].say(lang))))
+    if test.rounded:
+        parts.append(text(words.ROUNDED.say(lang).format(digits=test.rounded.digits)))
+    return lines(parts)
+
+
+def _threshold(formula: str, family: RuleFamily, lang: Language) -> str:
+    """The right side of a single comparison in words."""
+    node = parse(formula, catalogue=family.vocabulary)
+    if not isinstance(node, Compare):
+        return ""
+    return text(f"{RELATIONS[node.relation].say(lang)} {threshold_text(node, lang, family.vocabulary)}")
+
+
+def _cited(family: RuleFamily, citation: Citation, lang: Language, joint: str = "<br>") -> str:
+    """A place with a link to its instrument, and the confidence word."""
+    instrument = family.instruments[citation.instrument]
+    place = f"{text(citation.text(lang))} " if citation.text(lang) else ""
+    since = f" ({text(words.SINCE.say(lang).format(day=day(citation.since, lang)))})" if citation.since else ""
+    sure = f"<em>{chosen(CONFIDENCE[citation.confidence], lang)}</em>"
+    return f"{place}{link(instrument.number, instrument.url)}{since}{joint}{sure}"
+
+
+def _reading(item: Interpretation | None, lang: Language) -> Iterator[str]:
+    if item:
+        said = words.READING.say(lang)
+        yield text(said.format(word=CONFIDENCE[item.confidence].say(lang), words=item.words.say(lang)))
+
+
+def _parameters(family: RuleFamily, lang: Language) -> Iterator[str]:
+    """What the law leaves open."""
+    if not family.form.parameters:
+        return
+    yield f"## {words.PARAMETERS.say(lang)}\n\n{words.PARAMETERS_INTRO.say(lang)}\n"
+    heads = [item.say(lang) for item in (words.NAME, words.MEANING, words.DEFAULT, words.SOURCE)]
+    rows = []
+    for item in family.form.parameters:
+        places = [_cited(family, item.citation, lang)] if item.citation else []
+        meaning = lines([chosen(item.label, lang), note(chosen(item.note, lang) if item.note else "")])
+        default = chosen(item.text_of(item.default), lang)
+        rows.append([name(item.name), meaning, default, lines([*places, *_reading(item.interpretation, lang)])])
+    yield table(words.PARAMETERS.say(lang), heads, rows)
+
+
+def _instruments(family: RuleFamily, lang: Language) -> Iterator[str]:
+    """The texts cited."""
+    yield f"## {words.INSTRUMENTS.say(lang)}\n"
+    heads = [item.say(lang) for item in (words.INSTRUMENT, words.SUBJECT, words.ISSUED, words.SEEN)]
+    rows = (
+        [
+            link(item.number, item.url),
+            lines([chosen(item.title, lang), note(chosen(item.note, lang) if item.note else "")]),
+            day(item.issued, lang) if item.issued else "?",
+            day(item.verified_until, lang) if item.verified_until else "?",
+        ]
+        for item in family.form.instruments
+    )
+    yield table(words.INSTRUMENTS.say(lang), heads, rows)

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from xhht import entities, formula, places
+    from xhht import entities, formula, frames, places
     from xhht.catalogues import (
         Catalogue,
         catalogue,
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
         XhhtError,
     )
     from xhht.exact import AtLeast, Interval, Stated
-    from xhht.files import dump, dumps, load, loads
+    from xhht.files import dump, dumps, json_schema, load, loads, write_table, write_template
+    from xhht.files.tables import Table, read_table
     from xhht.findings import ConsistencyCheck, Finding
     from xhht.goals import Progress, Target
     from xhht.indicators import Indicator, IndicatorValue
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from xhht.periods import CalendarYear, SchoolYear, Span
     from xhht.rules import Check, Comparison, Level, Rating, RuleSet, State, roll_up
     from xhht.samples import sample
+    from xhht.show.report import write_report
     from xhht.vocabulary import Quantity, Vocabulary
 
 __all__ = [
@@ -80,6 +82,7 @@ __all__ = [
     "Span",
     "State",
     "Stated",
+    "Table",
     "Target",
     "Text",
     "UnknownName",
@@ -94,6 +97,7 @@ __all__ = [
     "formula",
     "frames",
     "indicator",
+    "json_schema",
     "language",
     "load",
     "loads",
@@ -101,12 +105,17 @@ __all__ = [
     "places",
     "progress",
     "rate",
+    "read_table",
     "roll_up",
     "rule_set",
     "rule_sets",
     "sample",
+    "show",
     "target",
     "targets",
+    "write_report",
+    "write_table",
+    "write_template",
 ]
 
 # Where each public name lives: it is loaded when first touched, so that `import xhht` costs next to nothing.
@@ -146,8 +155,15 @@ _HOMES = {
     "xhht.files": (
         "dump",
         "dumps",
+        "json_schema",
         "load",
         "loads",
+        "write_table",
+        "write_template",
+    ),
+    "xhht.files.tables": (
+        "Table",
+        "read_table",
     ),
     "xhht.findings": (
         "ConsistencyCheck",
@@ -182,6 +198,7 @@ _HOMES = {
         "roll_up",
     ),
     "xhht.samples": ("sample",),
+    "xhht.show.report": ("write_report",),
     "xhht.vocabulary": (
         "Quantity",
         "Vocabulary",
@@ -191,8 +208,13 @@ _MODULES = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("entities", "formula", "frames", "places"):
+    if name in ("entities", "formula", "places", "show"):
         return import_module(f"xhht.{name}")
+    if name == "frames":
+        from xhht.extras import needing  # noqa: PLC0415 - as the names above
+
+        with needing("frames"):
+            return import_module("xhht.frames")
     if name not in _MODULES:
         raise AttributeError(f"module 'xhht' has no attribute {name!r}")
     value = globals()[name] = getattr(import_module(_MODULES[name]), name)

@@ -78,6 +78,19 @@ class Catalogue:
         own = (*self.own_indicators, *other.own_indicators)
         return Catalogue(self.vocabulary + other.vocabulary, own, law, targets)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both hold the same: whatever is not yet read of the rule sets and targets is read for it."""
+        return self is other or (isinstance(other, Catalogue) and self._content == other._content)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.indicators))
+
+    @property
+    def _content(self) -> tuple[object, ...]:
+        rules = [family.form for family in self.law.families]
+        targets = [item.form for item in self.targets.sets]
+        return dict(self.quantities), self.own_indicators, rules, targets
+
     def __repr__(self) -> str:
         rules, targets = len(self.law.loaders), len(self.targets.loaders)
         counted = f"{len(self.vocabulary)} quantities, {len(self.indicators)} indicators"
@@ -148,21 +161,30 @@ def _found(id: str, on: date, catalogue: Catalogue | None) -> RuleSet:  # noqa: 
     return rules
 
 
-def rule_sets(*, on: date, tier: Subject | None = None, catalogue: Catalogue | None = None) -> tuple[RuleSet, ...]:
+def rule_sets(
+    like: str = "*", *, on: date, tier: Subject | None = None, catalogue: Catalogue | None = None
+) -> tuple[RuleSet, ...]:
     """Every rule set in force on a day.
 
     Args:
+        like: only those whose id is this, or matches it: ``nd20-2014/*``.
         on: the day.
         tier: only those that rate a commune, district, province, unit, school, centre or person.
         catalogue: where to look; by default what comes with the library.
 
+    Raises:
+        UnknownName: if no rule set, in force or not, has such an id.
+
     >>> [rules.id for rules in rule_sets(on=date(2023, 12, 31), tier="commune") if rules.gives == "literacy_level"]
     ['nd20-2014/literacy/commune']
+    >>> len(rule_sets("nd20-2014/*", on=date(2023, 12, 31), tier="commune"))
+    4
     """
     _refuse_odd_day(on)
     if tier not in (None, *_SUBJECTS):
         refuse([not_one_of(_SUBJECTS, tier, "tier")])
-    return tuple((catalogue or _packaged()).law.all_in_force(on, tier))
+    law = (catalogue or _packaged()).law
+    return tuple(law.all_in_force(on, tier, law.ids_like(like)))
 
 
 def rate(

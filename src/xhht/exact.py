@@ -60,7 +60,10 @@ def _fraction(value: object) -> Fraction | None:
 
 
 _LONGEST = 400
-_PLAIN = re.compile(r"-?[0-9]{1,30}([./][0-9]{1,30})?")
+DIGITS = 30
+"""The most digits that a number written as text has above and below the line."""
+
+_PLAIN = re.compile(rf"-?[0-9]{{1,{DIGITS}}}([./][0-9]{{1,{DIGITS}}})?")
 
 
 def _is_modest(value: Decimal) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from attrs import frozen
 
 from xhht.errors import InvalidInput, Problem, refuse, show
-from xhht.exact import AtLeast, Interval, Number, Stated, exact, read_exact
+from xhht.exact import DIGITS, AtLeast, Interval, Number, Stated, exact, read_exact
 from xhht.structure import reads, structure, writes
 from xhht.typed import LARGEST_COUNT, ill_typed
 from xhht.vocabulary import Quantity, Vocabulary
@@ -16,6 +16,9 @@ from xhht.vocabulary.relations import Bounds
 
 Figure = bool | int | Fraction | Stated | AtLeast
 """What is known of one quantity: exactly, as printed after rounding, or from below; of a flag, yes or no."""
+
+Known = Figure | Interval
+"""The same, or anything between two bounds."""
 
 
 def read_figure(quantity: Quantity, value: object) -> Figure:
@@ -50,7 +53,7 @@ def read_figure(quantity: Quantity, value: object) -> Figure:
     return number
 
 
-def own_bounds(vocabulary: Vocabulary, name: str, figure: Figure | Interval) -> Bounds:
+def own_bounds(vocabulary: Vocabulary, name: str, figure: Known) -> Bounds:
     """The bounds that a figure has by itself, within the domain of its quantity.
 
     Raises:
@@ -74,44 +77,85 @@ def own_bounds(vocabulary: Vocabulary, name: str, figure: Figure | Interval) -> 
     return low, high
 
 
-def _interval(figure: Figure | Interval) -> Interval:
+def _interval(figure: Known) -> Interval:
     if isinstance(figure, Interval):
         return figure
     return figure.interval if isinstance(figure, Stated | AtLeast) else Interval(figure, figure)
 
 
-def printed(figure: Figure | Interval) -> str:
+def printed(figure: Known) -> str:
     """A figure as an error shows it."""
     return figure.text if isinstance(figure, Stated) else repr(figure)
 
 
 @frozen
-class _StatedForm:
+class StatedForm:
+    """A printed number, and how it was rounded.
+
+    Attributes:
+        stated: the number as printed, such as ``90,9 %``.
+        rounding: ``nearest`` unless said otherwise; ``down`` where it was cut off.
+        lang: whose separators it has, where both readings make sense.
+    """
+
     stated: str
     rounding: Literal["nearest", "down", "unknown"] = "nearest"
     lang: Literal["vi", "en"] | None = None
 
     def figure(self) -> Figure:
+        """The figure."""
         return Stated(self.stated, self.rounding, self.lang)
 
 
 @frozen
-class _AtLeastForm:
+class AtLeastForm:
+    """A number that may be larger.
+
+    Attributes:
+        at_least: the least that it may be.
+    """
+
     at_least: Number
 
     def figure(self) -> Figure:
+        """The figure."""
         return AtLeast(self.at_least)
 
 
 @frozen
-class _ExactForm:
+class ExactForm:
+    """An exact number with a fraction.
+
+    Attributes:
+        exact: the number, such as ``15/2`` or ``7.5``.
+    """
+
     exact: Number
 
     def figure(self) -> Figure:
+        """The figure."""
         return self.exact
 
 
-_FORMS: dict[str, Any] = {"stated": _StatedForm, "at_least": _AtLeastForm, "exact": _ExactForm}
+@frozen
+class IntervalForm:
+    """Everything that a figure may still turn out to be.
+
+    Attributes:
+        low: the least that it may be.
+        high: the most that it may be.
+    """
+
+    low: Number | None = None
+    high: Number | None = None
+
+    def figure(self) -> Interval:
+        """The interval."""
+        return Interval(self.low, self.high)
+
+
+FORMS: dict[str, Any] = {"stated": StatedForm, "at_least": AtLeastForm, "exact": ExactForm}
+"""The tables that a figure can be written as, by the key that tells them apart."""
 
 
 def _read(data: Any, _: Any) -> Figure:
@@ -125,9 +169,15 @@ def _read(data: Any, _: Any) -> Figure:
     if not isinstance(data, Mapping):
         refuse(ill_typed(int, data, ""))
         return int(data)
-    form = next((key for key in _FORMS if key in data), "stated")
-    figure: Figure = structure(data, _FORMS[form]).figure()
+    form = next((key for key in FORMS if key in data), "stated")
+    figure: Figure = structure(data, FORMS[form]).figure()
     return figure
+
+
+def _read_known(data: Any, kind: Any) -> Known:
+    if isinstance(data, Mapping) and ("low" in data or "high" in data):
+        return structure(data, IntervalForm).figure()
+    return _read(data, kind)
 
 
 def _write_stated(figure: Stated) -> Any:
@@ -140,12 +190,21 @@ def _read_number(data: Any, _: Any) -> Number:
     return read_exact(data) if isinstance(data, str) else exact(data)
 
 
-def _write_bound(figure: AtLeast) -> Any:
-    return {"at_least": figure.value if isinstance(figure.value, int) else str(figure.value)}
+def _plain(number: Number) -> int | str:
+    """A number as `_read_number` reads it."""
+    if max(abs(number.numerator), number.denominator) >= 10**DIGITS:
+        raise InvalidInput(Problem("too_large", got=show(number), details={"limit": f"10^{DIGITS}"}))
+    return number if isinstance(number, int) else str(number)
+
+
+def _write_interval(figure: Interval) -> Any:
+    return {key: _plain(end) for key, end in (("low", figure.low), ("high", figure.high)) if end is not None}
 
 
 reads(Number, _read_number)
 reads(Figure, _read)
+reads(Known, _read_known)
 writes(Stated, _write_stated)
-writes(AtLeast, _write_bound)
-writes(Fraction, lambda figure: {"exact": str(figure)} if figure.denominator > 1 else figure.numerator)
+writes(AtLeast, lambda figure: {"at_least": _plain(figure.value)})
+writes(Interval, _write_interval)
+writes(Fraction, lambda figure: {"exact": _plain(figure)} if figure.denominator > 1 else figure.numerator)

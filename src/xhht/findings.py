@@ -1,12 +1,13 @@
 """Findings on a report's figures, with verdicts."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from attrs import frozen
 
 from xhht.errors import Problem
 from xhht.languages import Language, Text, chosen_language
+from xhht.sheets import Cell, Mark, Quote, Sheet, Shown, Table, Tone
 from xhht.vocabulary import packaged_vocabulary
 
 Verdict = Literal["exact", "rounded", "truncated", "disagrees", "unchecked"]
@@ -18,6 +19,25 @@ VERDICTS: dict[Verdict, Text] = {
     "disagrees": Text(vi="KHÔNG KHỚP", en="DISAGREES"),
     "unchecked": Text(vi="không kiểm tra được", en="cannot be checked"),
 }
+_MARKS: dict[Verdict, tuple[str, Tone]] = {
+    "exact": ("✓", "good"),
+    "rounded": ("≈", "good"),
+    "truncated": ("≈", "open"),
+    "disagrees": ("✗", "bad"),
+    "unchecked": ("?", "aside"),
+}
+_TITLE = Text(vi="Các số trong báo cáo có khớp nhau không", en="Do the report's own figures agree")
+_AGREE = Text(vi="không thấy mâu thuẫn", en="no disagreement found")
+_DISAGREE = Text(vi="{count} chỗ không khớp", en="disagreements: {count}")
+_CONTRARY = Text(vi="Không khớp ({count})", en="Disagreeing ({count})")
+_OTHERS = Text(vi="Các số khác ({count})", en="The other figures ({count})")
+_ALL = Text(vi="Các số đã xét ({count})", en="Figures looked at ({count})")
+_HEADS = (
+    Text(vi="số liệu", en="figure"),
+    Text(vi="kết quả", en="result"),
+    Text(vi="số ghi và số tính", en="stated and computed"),
+    Text(vi="nguyên văn", en="original words"),
+)
 SHARE = Text(vi="ghi {stated}, tính {computed}", en="stated {stated}, computed {computed}")
 SUM = Text(vi="ghi {stated}, tổng các phần {computed}", en="stated {stated}, parts add up to {computed}")
 PART = Text(vi="{stated}, không vượt {computed}", en="{stated}, at most {computed}")
@@ -64,16 +84,27 @@ class Finding:
     def text(self, lang: Language | None = None) -> str:
         """The finding in one line."""
         lang = chosen_language(lang)
-        numbers = self.form.fill(stated=self.stated, computed=self.computed or "").say(lang)
-        about = self.label.say(lang) if self.label else packaged_vocabulary().label(self.quantity, lang)
-        return f"{about}: {numbers}: {VERDICTS[self.verdict].say(lang)}"
+        return f"{self.about(lang)}: {self.numbers(lang)}: {VERDICTS[self.verdict].say(lang)}"
+
+    def about(self, lang: Language | None = None) -> str:
+        """What it is about."""
+        return self.label.say(lang) if self.label else packaged_vocabulary().label(self.quantity, chosen_language(lang))
+
+    def numbers(self, lang: Language | None = None) -> str:
+        """What is stated, and what the other figures give."""
+        return self.form.fill(stated=self.stated, computed=self.computed or "").say(lang)
+
+    def mark(self, lang: Language | None = None) -> Mark:
+        """The verdict with a sign that does not rely on colour."""
+        sign, tone = _MARKS[self.verdict]
+        return Mark(sign, VERDICTS[self.verdict].say(lang), tone)
 
     def __repr__(self) -> str:
         return f"<Finding {self.text('en')}>"
 
 
 @frozen(repr=False)
-class ConsistencyCheck:
+class ConsistencyCheck(Shown):
     """What a report states, and whether its own figures agree.
 
     Attributes:
@@ -95,6 +126,16 @@ class ConsistencyCheck:
         """All findings, one to a line."""
         return "\n".join(finding.text(lang) for finding in self.findings)
 
+    def sheet(self, lang: Language) -> Sheet:
+        """What it looks like: what disagrees first."""
+        bad = self.disagreements
+        others = [finding for finding in self.findings if finding.verdict != "disagrees"]
+        said = _DISAGREE.say(lang).format(count=len(bad)) if bad else _AGREE.say(lang)
+        mark = Mark("✗", said, "bad") if bad else Mark("✓", said, "good")
+        rest = _OTHERS if bad else _ALL
+        tables = _table(_CONTRARY, bad, lang), _table(rest, others, lang, folded=bool(bad))
+        return Sheet(lang, _TITLE.say(lang), result=(mark,), parts=tables)
+
     def __str__(self) -> str:
         return self.text()
 
@@ -109,3 +150,14 @@ class ConsistencyCheck:
 
     def __repr__(self) -> str:
         return f"<ConsistencyCheck: {len(self)} findings, {len(self.disagreements)} disagreements>"
+
+
+def _table(caption: Text, findings: Collection[Finding], lang: Language, *, folded: bool = False) -> Table:
+    heads = tuple(head.say(lang) for head in _HEADS)
+    rows = tuple(_row(finding, lang) for finding in findings)
+    return Table(caption.say(lang).format(count=len(rows)), heads, rows, folded)
+
+
+def _row(finding: Finding, lang: Language) -> tuple[Cell, ...]:
+    phrase: Cell = Quote(finding.phrase) if finding.phrase else ""
+    return finding.about(lang), finding.mark(lang), finding.numbers(lang), phrase

@@ -1,11 +1,14 @@
-"""Escaping and plain HTML: everything that is shown in a browser passes through here."""
+"""Escaping for HTML and Markdown: everything that is shown to a reader there passes through here."""
 
 import re
-from collections.abc import Iterable, Sequence
 from html import escape
 
 _MARKS = re.compile(r"[\\`*_\[\]|~]")
+_BLOCKS = re.compile(r"^(?:#+|[+=-](?=[\s=-]|$)|\d+(?=[.)]\s))")
+_ENTITIES = str.maketrans({"$": "&#36;", "{": "&#123;", "}": "&#125;"})
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SAFE = ("http://", "https://")
+_NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f<>()\[\]\\|`\"'{}^*_~$]")
 
 
 def text(value: object) -> str:
@@ -14,7 +17,17 @@ def text(value: object) -> str:
     >>> text('<b title="x">')
     '&lt;b title=&quot;x&quot;&gt;'
     """
-    return escape(str(value), quote=True)
+    return escape(printable(value), quote=True)
+
+
+def printable(value: object) -> str:
+    r"""Any value as text that a page, Word and Excel can hold; what they cannot hold is shown as replaced.
+
+    >>> printable("a\x00b")
+    'a\ufffdb'
+    """
+    text = str(value)
+    return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
 
 
 def link(label: str, url: str | None) -> str:
@@ -28,24 +41,28 @@ def link(label: str, url: str | None) -> str:
     return f'<a href="{text(url)}" rel="noopener">{text(label)}</a>'
 
 
-def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], *, css: str = "") -> str:
-    """A table with a caption and column heads; the cells are HTML already, caption and heads are text.
-
-    >>> table("Checks", ["id"], [["<b>X1</b>"]])
-    '<table><caption>Checks</caption><thead><tr><th scope="col">id</th>...<td><b>X1</b></td></tr></tbody></table>'
-    """
-    head = "".join(f'<th scope="col">{text(item)}</th>' for item in heads)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    opening = f'<table class="{text(css)}">' if css else "<table>"
-    return f"{opening}<caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
 def markdown_cell(value: object) -> str:
-    r"""Any value as one cell of a Markdown table: no bars, no line breaks, no HTML, no links or other marks.
+    r"""Any value as one line of Markdown, also in a table: no HTML, links, marks, mathematics or attributes.
 
     >>> print(markdown_cell("a <script>"))
     a &lt;script&gt;
     >>> print(markdown_cell("[a|b](javascript:x)"))
     \[a\|b\](javascript:x)
+    >>> print(markdown_cell("# 5 $"), markdown_cell("1. x {: onclick=y}"))
+    &#35; 5 &#36; &#49;. x &#123;: onclick=y&#125;
     """
-    return _MARKS.sub(r"\\\g<0>", escape(" ".join(str(value).split()), quote=False))
+    line = escape(printable(" ".join(str(value).split())), quote=False)
+    marked = _MARKS.sub(r"\\\g<0>", line.translate(_ENTITIES))
+    return _BLOCKS.sub(lambda start: "".join(f"&#{ord(sign)};" for sign in start[0]), marked)
+
+
+def markdown_link(label: str, url: str | None) -> str:
+    """A link in Markdown, or the bare label where the address is none of the web's.
+
+    >>> print(markdown_link("law", "https://example.org/a_(b)"), markdown_link("law", "javascript:alert(1)"))
+    [law](https://example.org/a%5F%28b%29) law
+    """
+    if url is None or not url.startswith(_SAFE):
+        return markdown_cell(label)
+    address = _NOT_IN_ADDRESSES.sub(lambda sign: f"%{ord(sign[0]):02X}", url)
+    return f"[{markdown_cell(label)}]({escape(address, quote=False)})"

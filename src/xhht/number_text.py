@@ -90,6 +90,30 @@ def _number(plain: str, negative: bool, percent: bool) -> NumberText:
     return NumberText(whole, Fraction(1, 10**decimals * hundred), percent)
 
 
+def decimal_text(number: int | Fraction, *, percent: bool = False) -> str:
+    """A number as text that `read_number` reads back, whatever language it expects.
+
+    Args:
+        number: the number; of a percentage, the share itself.
+        percent: whether to write it as a percentage.
+
+    Raises:
+        InvalidInput: for a number that no short decimal text can hold, such as a third.
+
+    >>> decimal_text(Fraction(29, 40), percent=True), decimal_text(Fraction(1, 8))
+    ('72.5 %', '0.1250')
+    """
+    scaled = Fraction(number) * (100 if percent else 1)
+    digits = next((digits for digits in range(_LONGEST) if 10**digits % scaled.denominator == 0), 0)
+    if digits == _GROUPED:
+        digits += 1
+    sign, whole = "-" * (scaled < 0), str(abs(int(scaled * 10**digits))).rjust(digits + 1, "0")
+    text = sign + (f"{whole[:-digits]}.{whole[-digits:]}" if digits else whole) + " %" * percent
+    if 10**digits % scaled.denominator or len(text) > _LONGEST:
+        raise InvalidInput(Problem("number_text", got=str(number), details={"example": _EITHER}))
+    return text
+
+
 def read_ratio(text: str, lang: Language | None = None) -> tuple[int, int]:
     """Read a count of a count such as ``16/17`` or ``01/17``.
 

@@ -11,18 +11,23 @@ from attrs import evolve, field, frozen
 from xhht.entities.places import AdministrativeUnit
 from xhht.errors import Problem, refuse, unknown, within
 from xhht.exact import Interval, Stated
-from xhht.figures import Figure, own_bounds, read_figure
+from xhht.figure_table import figure_table, sum_tables
+from xhht.figures import Known, own_bounds, read_figure
 from xhht.knowledge import settle
-from xhht.languages import Text, nfc
+from xhht.languages import Language, Text, nfc
 from xhht.periods import CalendarYear, Period, SchoolYear, read_period
-from xhht.typed import ill_typed, name_of, wrong_type
-from xhht.vocabulary import Vocabulary, vocabulary_of
+from xhht.sheets import Notes, Sheet, Shown
+from xhht.typed import LARGEST_COUNT, ill_typed, name_of, wrong_type
+from xhht.vocabulary import Quantity, Vocabulary, vocabulary_of
 from xhht.vocabulary.relations import Bounds
 
 _ROUNDED = Text(
     vi="{label}: “{text}” được hiểu là đã làm tròn đến số gần nhất",
     en="{label}: “{text}” is taken as rounded to the nearest",
 )
+
+_TITLE = Text(vi="Số liệu", en="Figures")
+_ASSUMED = Text(vi="Điều được giả định", en="What was assumed")
 
 
 def _place_of(place: str | AdministrativeUnit | None) -> str | AdministrativeUnit | None:
@@ -34,7 +39,7 @@ def _period_of(period: Period | str | None) -> Period | None:
 
 
 @frozen(repr=False)
-class Observation:
+class Observation(Shown):
     """What is known of a place in a period.
 
     A figure that is absent, or ``None``, is unknown: it may still be anything that the vocabulary and the
@@ -127,6 +132,17 @@ class Observation:
         kept = {name: figure for name, figure in self.figures.items() if name not in stale}
         return evolve(self, figures={**kept, **figures})
 
+    def sheet(self, lang: Language) -> Sheet:
+        """What it looks like: every figure given, what adds up, what was assumed."""
+        about = [str(part) for part in (self.place, self.period) if part is not None]
+        earlier = self.previous
+        before = {} if earlier is None else {name: earlier.bounds(name) for name in earlier.figures}
+        figures = figure_table(self.figures, self.bounds, before, self.vocabulary, lang)
+        notes = Notes(_ASSUMED.say(lang), tuple(text.say(lang) for text in self.assumptions))
+        sums = sum_tables(self.figures, self.bounds, self.vocabulary, lang)
+        title = " – ".join([_TITLE.say(lang), *about])
+        return Sheet(lang, title, parts=(figures, *sums, notes))
+
     def __reduce__(self) -> tuple[Any, ...]:
         """How it is copied and pickled: by what it was made of."""
         named: dict[str, Any] = {
@@ -144,19 +160,25 @@ class Observation:
         return f"<Observation{' of ' if about else ''}{about}: {count} figure{'s' * (count != 1)}>"
 
 
-def _read(
-    figures: Mapping[str, object], vocabulary: Vocabulary
-) -> tuple[dict[str, Figure | Interval], dict[str, Bounds]]:
+_OPEN = Interval(None, None)
+_NUMBERED = frozenset({"count", "money", "points", "level"})
+
+
+def _top(quantity: Quantity) -> int:
+    return LARGEST_COUNT if quantity.maximum is None else quantity.maximum
+
+
+def _read(figures: Mapping[str, object], vocabulary: Vocabulary) -> tuple[dict[str, Known], dict[str, Bounds]]:
     found: list[Problem] = []
-    read: dict[str, Figure | Interval] = {}
+    read: dict[str, Known] = {}
     given: dict[str, Bounds] = {}
     for name, value in figures.items():
         quantity = vocabulary.quantities.get(name)
         if quantity is None:
             found.append(unknown(name, list(vocabulary.quantities), path=str(name)))
-        elif type(value) is int and value >= 0 and quantity.kind == "count" and quantity.maximum is None:
+        elif type(value) is int and quantity.kind in _NUMBERED and 0 <= value <= _top(quantity):
             read[name], given[name] = value, (value, value)
-        elif value is not None:
+        elif value is not None and value != _OPEN:
             with within(name, found):
                 read[name] = value if isinstance(value, Interval) else read_figure(quantity, value)
                 given[name] = own_bounds(vocabulary, name, read[name])

@@ -7,10 +7,20 @@ from datetime import date, timedelta
 from attrs import frozen
 
 from xhht.errors import InvalidInput, Problem, refuse, show
+from xhht.languages import Language, chosen_language
 
 _SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})", re.ASCII)
 _CALENDAR_YEAR = re.compile(r"\d{4}", re.ASCII)
 _ONE_DAY = timedelta(days=1)
+
+
+def day_text(day: date, lang: Language | None = None) -> str:
+    """A day for readers.
+
+    >>> day_text(date(2023, 12, 31), "vi"), day_text(date(2023, 12, 31), "en")
+    ('31/12/2023', '2023-12-31')
+    """
+    return f"{day:%d/%m/%Y}" if chosen_language(lang) == "vi" else day.isoformat()
 
 
 def _refuse_odd_year(year: object, path: str) -> None:

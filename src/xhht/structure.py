@@ -5,6 +5,7 @@ cattrs dispatches on types; how a record, a list and a table are read is ours, s
 all problems.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from types import NoneType, UnionType
@@ -14,13 +15,17 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn
 
-from xhht.errors import InvalidInput, Problem, XhhtError, refuse, show, unknown, within
+from xhht.errors import InvalidInput, Problem, XhhtError, refuse, show, unknown
 from xhht.languages import Text
 from xhht.periods import CalendarYear, Period, SchoolYear, read_period
 from xhht.typed import Count, hints, ill_typed, wrong_type
 
 T = TypeVar("T")
 Hook = Callable[[Any, Any], Any]
+
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+MOMENT = DAY + r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})?"
+"""How days and moments are written as text, where a format has no other way to write them."""
 
 A_TABLE = Text(vi="một bảng", en="a table")
 _BOTH = Text(vi='cả hai ngôn ngữ: { vi = "…", en = "…" }', en='both languages: { vi = "…", en = "…" }')
@@ -52,12 +57,42 @@ def unstructure(record: object) -> Any:
     return _CONVERTER.unstructure(record)
 
 
+def as_json(record: object) -> Any:
+    """A typed record as plain data that JSON can write: as `unstructure` gives it, its days as text.
+
+    >>> from xhht.periods import Span
+    >>> as_json(Span(date(2014, 5, 15), None))
+    {'first': '2014-05-15'}
+    """
+    return days_as_text(unstructure(record))
+
+
+def days_as_text(data: Any) -> Any:
+    """Plain data with its days and moments as text, all the way down."""
+    if isinstance(data, Mapping):
+        return {key: days_as_text(item) for key, item in data.items()}
+    if isinstance(data, list | tuple):
+        return [days_as_text(item) for item in data]
+    return data.isoformat() if isinstance(data, date) else data
+
+
 def reads(kind: Any, hook: Hook) -> None:
     """Let ``hook`` read plain data wherever a field is annotated with ``kind``, optional or not."""
     _CONVERTER.register_structure_hook_func(lambda asked: _without_none(asked) == kind, _optional(hook))
 
 
-def writes(kind: type, hook: Callable[[Any], Any]) -> None:
+def reads_text_or(record: type, kind: Any, expected: Text) -> None:
+    """Let a text stay text, and a table become a record, wherever a field is annotated with ``kind``."""
+
+    def read(data: Any, _: Any) -> Any:
+        if not isinstance(data, str | Mapping):
+            raise InvalidInput(wrong_type(expected, data, ""))
+        return data if isinstance(data, str) else structure(data, record)
+
+    reads(kind, read)
+
+
+def writes(kind: Any, hook: Callable[[Any], Any]) -> None:
     """Let ``hook`` write instances of ``kind`` as plain data."""
     _CONVERTER.register_unstructure_hook(kind, hook)
 
@@ -117,9 +152,12 @@ def _mapping_hook(kind: Any, converter: Converter) -> Hook:
         expect(Mapping, A_TABLE, data)
         found: list[Problem] = []
         entries = {}
+        read_key, read_item = (converter.get_structure_hook(each) for each in (key_kind, item_kind))
         for key, item in data.items():
-            with within(str(key), found):
-                entries[converter.structure(key, key_kind)] = converter.structure(item, item_kind)
+            try:
+                entries[read_key(key, key_kind)] = read_item(item, item_kind)
+            except XhhtError as error:
+                found += error.under(str(key))
         refuse(found)
         return entries
 
@@ -159,12 +197,14 @@ def _checked(data: Any, kind: Any) -> Any:
     return data
 
 
-def _iso(kind: type[date]) -> Hook:
+def _iso(kind: type[date], pattern: str) -> Hook:
+    plain = re.compile(pattern)
+
     def read(data: Any, _: Any) -> Any:
         if type(data) is kind:
             return data
         try:
-            return kind.fromisoformat(data)
+            return kind.fromisoformat(data if plain.fullmatch(data) else "")
         except (TypeError, ValueError):
             raise InvalidInput(Problem("not_date", got=show(data))) from None
 
@@ -197,8 +237,8 @@ def _make_converter() -> Converter:
 
 
 _CONVERTER = _make_converter()
-reads(date, _iso(date))
-reads(datetime, _iso(datetime))
+reads(date, _iso(date, DAY))
+reads(datetime, _iso(datetime, MOMENT))
 reads(Period, _period)
 writes(SchoolYear, str)
 writes(CalendarYear, str)

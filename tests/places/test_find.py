@@ -205,3 +205,9 @@ def test_importing_the_library_does_not_read_the_table() -> None:
     code = f"import xhht; from xhht.places.table import table; {touch}; print(table.cache_info().currsize)"
     printed = subprocess.check_output([sys.executable, "-c", code], text=True)  # noqa: S603
     assert printed.strip() == "0"
+
+
+def test_a_ward_whose_name_is_the_code_of_a_province_is_found_where_only_wards_are_asked_for() -> None:
+    ward = places.find("15", tier="commune", on=date(2025, 6, 30), within=places.find("772", on=date(2025, 6, 30)))
+    assert (str(ward), ward.code) == ("phường 15", "27208")
+    assert places.find("15").tier == "province"

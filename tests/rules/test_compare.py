@@ -41,7 +41,7 @@ def test_the_same_law_on_two_days_is_the_same() -> None:
     assert changes == {"same"}
 
 
-def test_levels_stand_on_lines_of_their_own_in_html_only() -> None:
-    with xhht.language("en"):
-        assert "<br>level 2, level 3: " in compared()._repr_html_()
+def test_levels_stand_one_beneath_the_other_in_html() -> None:
+    html = compared().to_html("en")
+    assert '<div><span class="mark good">✓ level 2, level 3: met</span></div>' in html
     assert "\n" not in compared().text("en").partition("- gone")[2].partition("- new")[0].strip()

@@ -1,17 +1,14 @@
 """Recognition: that a unit reached a level of a standard, by whose decision, for how long."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from attrs import frozen
 
 from xhht.entities.places import UnitKey
-from xhht.errors import InvalidInput
 from xhht.languages import Text
 from xhht.periods import Period, Span
-from xhht.structure import reads, structure
-from xhht.typed import Count, Record, wrong_type
+from xhht.structure import reads_text_or
+from xhht.typed import Count, Record
 
 Recognised = UnitKey | str
 """Who is recognised: the key of a place, or a name."""
@@ -54,13 +51,4 @@ class Recognition(Record):
         return None if self.valid is None else day in self.valid
 
 
-def _read(data: Any, _: Any) -> Recognised:
-    if isinstance(data, str):
-        return data
-    if isinstance(data, Mapping):
-        return structure(data, UnitKey)
-    raise InvalidInput(wrong_type(_NAME_OR_KEY, data, ""))
-
-
-_NAME_OR_KEY = Text(vi="một tên, hoặc một bảng có code", en="a name, or a table with a code")
-reads(Recognised, _read)
+reads_text_or(UnitKey, Recognised, Text(vi="một tên, hoặc một bảng có code", en="a name, or a table with a code"))

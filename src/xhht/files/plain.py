@@ -1,98 +1,90 @@
-"""TOML and JSON in and out. What a file holds is told by its ``kind``."""
+"""Load and write everything typed. What a file holds is told by its ``kind``."""
 
-import json
 import os
-import re
-import shutil
-import tomllib
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, NoReturn
-from uuid import uuid4
+from typing import Any, TypeVar, overload
 
 from attrs import frozen
 
 from xhht.catalogues import Catalogue
+from xhht.catalogues import catalogue as packaged
 from xhht.entities import LocalityReport
-from xhht.errors import InvalidInput, MissingExtra, Problem, XhhtError, refuse, show, within
-from xhht.goals.sets import read_target_set, target_sets_of
-from xhht.goals.validate import refuse_invalid as refuse_invalid_targets
-from xhht.indicators import IndicatorForm
+from xhht.errors import InvalidInput, Problem, XhhtError, refuse, show, within
+from xhht.files.catalogues import catalogue_as_data, read_catalogue, read_rules, read_targets
+from xhht.files.ratings import read_rating
+from xhht.files.syntax import LARGEST, Format, parsed, refuse_large, unreadable, written
+from xhht.files.writing import write_whole
 from xhht.languages import Text
-from xhht.rules.law import law_of, read_family
-from xhht.rules.validate import refuse_invalid
-from xhht.structure import A_TABLE, expect, structure, unstructure
-from xhht.typed import not_one_of
-from xhht.vocabulary import Quantity, Vocabulary, packaged_vocabulary
+from xhht.observation import Observation
+from xhht.observation_form import ObservationForm, observation_as_data
+from xhht.rules import Rating
+from xhht.structure import structure, unstructure
+from xhht.typed import ill_typed, not_one_of, wrong_type
+from xhht.vocabulary import packaged_vocabulary
 
-Format = Literal["toml", "json"]
-Loaded = LocalityReport | Catalogue
+Loaded = LocalityReport | Catalogue | Observation | tuple[Observation, ...] | Rating
+"""What a file can hold."""
+
+T = TypeVar("T", bound=Loaded)
 
 SCHEMA = 1
-LARGEST = 20_000_000
-DEEPEST = 40
-_OWN = ("quantities", "indicators")
+_KIND = Text(vi="LocalityReport, Catalogue, Observation, tuple hoặc Rating", en="one of the classes that files hold")
+_WRITABLE = Text(
+    vi="một báo cáo, danh mục, quan sát, nhiều quan sát hoặc kết quả đánh giá",
+    en="a report, a catalogue, an observation or several, or a rating",
+)
 
 
-@frozen
-class _CatalogueForm:
-    """A user's own quantities and indicators, as a file gives them."""
+@frozen(kw_only=True)
+class ObservationsForm:
+    """Many observations, as a file gives them.
 
-    quantities: tuple[Quantity, ...] = ()
-    indicators: tuple[IndicatorForm, ...] = ()
+    Attributes:
+        observations: each as a file of one observation gives it.
+    """
 
+    observations: tuple[ObservationForm, ...]
 
-def _catalogue(data: Mapping[str, Any]) -> Catalogue:
-    """A user's own additions; they may refer to the packaged quantities and to their own."""
-    form = structure(data, _CatalogueForm)
-    own = Vocabulary(form.quantities)
-    packaged = packaged_vocabulary()
-    strangers = [item for item in packaged if item.name not in own]
-    everything = Vocabulary([*own, *strangers])
-    found = list(everything.dangling())
-    built = []
-    for index, item in enumerate(form.indicators):
-        with within(f"indicators[{index}]", found):
-            built.append(item.build(everything))
-    refuse(found)
-    return Catalogue(own, tuple(built))
+    def build(self, catalogue: Catalogue) -> tuple[Observation, ...]:
+        """The observations over the quantities of a catalogue."""
+        found: list[Problem] = []
+        built = []
+        for index, item in enumerate(self.observations):
+            with within(f"observations[{index}]", found):
+                built.append(item.build(catalogue.vocabulary))
+        refuse(found)
+        return tuple(built)
 
 
-def _rules(data: Mapping[str, Any]) -> Catalogue:
-    """A user's own rule sets, over the packaged quantities and those that the file declares itself."""
-    own = _catalogue({key: data[key] for key in _OWN if key in data})
-    words = packaged_vocabulary() + own.vocabulary
-    rest = {key: value for key, value in data.items() if key not in _OWN}
-    family = refuse_invalid(read_family(rest, words))
-    return Catalogue(own.vocabulary, own.own_indicators, law_of([family]))
-
-
-def _targets(data: Mapping[str, Any]) -> Catalogue:
-    """A plan's targets, over the packaged quantities and those that the file declares itself."""
-    own = _catalogue({key: data[key] for key in _OWN if key in data})
-    rest = {key: value for key, value in data.items() if key not in _OWN}
-    item = refuse_invalid_targets(read_target_set(rest, packaged_vocabulary() + own.vocabulary))
-    return Catalogue(own.vocabulary, own.own_indicators, targets=target_sets_of([item]))
-
-
-_KINDS: dict[str, Callable[[Mapping[str, Any]], Loaded]] = {
-    "report": lambda data: structure(data, LocalityReport),
-    "catalogue": _catalogue,
-    "rules": _rules,
-    "targets": _targets,
+Reader = Callable[[Mapping[str, Any], Catalogue], Loaded]
+_KINDS: dict[str, tuple[type, Reader]] = {
+    "report": (LocalityReport, lambda data, _: structure(data, LocalityReport)),
+    "catalogue": (Catalogue, lambda data, known: read_catalogue(data, known.vocabulary)),
+    "rules": (Catalogue, lambda data, known: read_rules(data, known.vocabulary)),
+    "targets": (Catalogue, lambda data, known: read_targets(data, known.vocabulary)),
+    "observation": (Observation, lambda data, known: structure(data, ObservationForm).build(known.vocabulary)),
+    "observations": (tuple, lambda data, known: structure(data, ObservationsForm).build(known)),
+    "rating": (Rating, read_rating),
 }
 
 
-def load(path: str | os.PathLike[str]) -> Loaded:
+@overload
+def load(path: str | os.PathLike[str], *, catalogue: Catalogue | None = None) -> Loaded: ...
+@overload
+def load(path: str | os.PathLike[str], kind: type[T], *, catalogue: Catalogue | None = None) -> T: ...
+def load(path: str | os.PathLike[str], kind: type | None = None, *, catalogue: Catalogue | None = None) -> Any:
     """Read a file; its ``kind`` says what it holds.
 
     Args:
         path: a ``.toml`` or ``.json`` file of at most 20 MB.
+        kind: the class that is due, such as `LocalityReport`; any by default. Type checkers know the result by it.
+        catalogue: the quantities and rule sets that the file may refer to; by default what comes with the library.
 
     Returns:
-        A `LocalityReport` for ``kind = "report"``; a `Catalogue` for ``"catalogue"``, ``"rules"`` and
-        ``"targets"``, to be added to the packaged one with ``+``.
+        By the ``kind`` of the file: a `LocalityReport` for ``"report"``; an `Observation` for ``"observation"``, a
+        tuple of them for ``"observations"``; a `Rating` for ``"rating"``, rated again of its figures; a `Catalogue`
+        for ``"catalogue"``, ``"rules"`` and ``"targets"``, to be added to the packaged one with ``+``.
 
     Raises:
         InvalidInput: naming every mistake with its path inside the file.
@@ -108,33 +100,65 @@ def load(path: str | os.PathLike[str]) -> Loaded:
         raw = path.read_bytes() if size <= LARGEST else b""
     except (OSError, ValueError) as error:
         raise _no_file(path, error) from None
-    if size > LARGEST:
-        raise InvalidInput(_too_large(size), str(path))
-    return loads(_decoded(raw, form, str(path)), format=form, source=str(path))
+    refuse_large(size, str(path))
+    return _loaded(_decoded(raw, form, str(path)), kind, form, str(path), catalogue)
 
 
-def loads(text: str, *, format: Format = "toml", source: str = "") -> Loaded:  # noqa: A002 - the field's word
+@overload
+def loads(text: str, *, format: Format = "toml", source: str = "", catalogue: Catalogue | None = None) -> Loaded: ...
+@overload
+def loads(
+    text: str, kind: type[T], *, format: Format = "toml", source: str = "", catalogue: Catalogue | None = None
+) -> T: ...
+def loads(
+    text: str,
+    kind: type | None = None,
+    *,
+    format: Format = "toml",  # noqa: A002 - the field's word
+    source: str = "",
+    catalogue: Catalogue | None = None,
+) -> Any:
     """Read text in TOML or JSON; see `load`.
 
     >>> loads('''
     ... schema = 1
-    ... kind = "catalogue"
-    ... ''')
-    <Catalogue of 0 quantities, 0 indicators, 0 rule files, 0 target files>
+    ... kind = "observation"
+    ... figures = { schools = 55, schools_national_standard_share = "90,9 %" }
+    ... ''', Observation).interval("schools_national_standard").exact
+    50
     """
-    _refuse_format(format)
-    if len(text) > LARGEST:
-        raise InvalidInput(_too_large(len(text)), source)
+    return _loaded(text, kind, format, source, catalogue)
+
+
+def _loaded(text: str, kind: type | None, form: Format, source: str, known: Catalogue | None) -> Any:
+    _refuse_format(form)
+    refuse([wrong_type(_KIND, kind, "kind") if kind not in (None, *(cls for cls, _ in _KINDS.values())) else None])
     try:
-        data = _parsed(text, format)
-        expect(Mapping, A_TABLE, data)
-        return _structured(dict(data))
+        return _read(parsed(text, form), kind, known or packaged())
     except XhhtError as error:
         raise InvalidInput(error.problems, source) from None
 
 
-def _too_large(size: int) -> Problem:
-    return Problem("too_large", got=f"{size} B", details={"limit": f"{LARGEST} B"})
+def _read(data: dict[str, Any], due: type | None, known: Catalogue) -> Loaded:
+    schema, kind, link = data.pop("schema", None), data.pop("kind", None), data.pop("$schema", "-")
+    if type(schema) is int and schema > SCHEMA:
+        refuse([Problem("newer_schema", "schema", show(schema), {"schema": SCHEMA})])
+    kinds = [name for name, (cls, _) in _KINDS.items() if due in (None, cls)]
+    is_known = isinstance(kind, str) and kind in kinds
+    found = [
+        None if schema == SCHEMA and type(schema) is int else not_one_of([str(SCHEMA)], schema, "schema"),
+        None if is_known else not_one_of(kinds, kind, "kind"),
+        *ill_typed(str, link, "$schema"),
+    ]
+    if not is_known:
+        refuse(found)
+    try:
+        loaded = _KINDS[kind][1](data, known)
+    except XhhtError as error:
+        refuse([*found, *error.problems])
+        raise
+    refuse(found)
+    return loaded
 
 
 def _no_file(path: Path, error: Exception) -> InvalidInput:
@@ -160,80 +184,14 @@ def _decoded(raw: bytes, form: Format, source: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InvalidInput(_unreadable(form, error), source) from None
+        raise InvalidInput(unreadable(form, error), source) from None
 
 
-def _parsed(text: str, form: Format) -> Any:
-    try:
-        data = tomllib.loads(text) if form == "toml" else json.loads(text, **_STRICT_JSON)
-    except (ValueError, RecursionError) as error:
-        raise InvalidInput(_unreadable(form, error, text)) from None
-    _refuse_deep(data)
-    return data
-
-
-def _unreadable(form: Format, error: Exception, text: str = "") -> Problem:
-    """The problem of text that is no TOML or JSON; with the line, where the parser names one."""
-    details: dict[str, object] = {"format": form.upper(), "reason": str(error)}
-    place = re.search(r"line (\d+),? column (\d+)", str(error))
-    if place is None:
-        return Problem("unreadable", got=type(error).__name__, details=details)
-    line, column = map(int, place.groups())
-    found = text.splitlines()[line - 1 : line]
-    details["reason"] = _AT.fill(line=line, column=column, reason=error)
-    return Problem("unreadable", got=show("".join(found).strip()), details=details)
-
-
-_AT = Text(
-    vi="kiểm tra dấu nháy, dấu phẩy và dấu ngoặc ở dòng {line}, cột {column} ({reason})",
-    en="check quotes, commas and brackets on line {line}, column {column} ({reason})",
-)
-
-
-def _no_number(text: str) -> NoReturn:
-    raise ValueError(f"{text} is not a number")
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object of JSON; a key that stands twice is a mistake, as it is in TOML."""
-    keys = [key for key, _ in pairs]
-    if len(set(keys)) < len(keys):
-        raise ValueError(f"a key stands twice: {next(key for key in keys if keys.count(key) > 1)}")
-    return dict(pairs)
-
-
-_STRICT_JSON: dict[str, Any] = {"parse_constant": _no_number, "object_pairs_hook": _unique}
-
-
-def _refuse_deep(data: Any, level: int = 0) -> None:
-    if level > DEEPEST:
-        raise InvalidInput(Problem("too_large", got=f"> {DEEPEST}", details={"limit": DEEPEST}))
-    for item in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
-        _refuse_deep(item, level + 1)
-
-
-def _structured(data: dict[str, Any]) -> Loaded:
-    schema, kind = data.pop("schema", None), data.pop("kind", None)
-    known = isinstance(kind, str) and kind in _KINDS
-    found = [
-        None if schema == SCHEMA and type(schema) is int else not_one_of([str(SCHEMA)], schema, "schema"),
-        None if known else not_one_of(list(_KINDS), kind, "kind"),
-    ]
-    if not known:
-        refuse(found)
-    try:
-        loaded = _KINDS[kind](data)
-    except XhhtError as error:
-        refuse([*found, *error.problems])
-        raise
-    refuse(found)
-    return loaded
-
-
-def dumps(value: Loaded, *, format: Format = "toml") -> str:  # noqa: A002
-    """A report or catalogue as TOML or JSON text; `loads` gives an equal one back.
+def dumps(value: Loaded | Sequence[Observation], *, format: Format = "toml") -> str:  # noqa: A002
+    """A report, a catalogue, an observation or several, or a rating as text; `loads` gives an equal one back.
 
     Raises:
+        InvalidInput: for anything else, and for numbers that no file holds, such as a target of a third in percent.
         MissingExtra: for TOML without the extra ``toml``.
 
     >>> from xhht import sample
@@ -241,40 +199,31 @@ def dumps(value: Loaded, *, format: Format = "toml") -> str:  # noqa: A002
     True
     """
     _refuse_format(format)
-    data = {"schema": SCHEMA, **_plain(value)}
-    if format == "json":
-        return json.dumps(data, ensure_ascii=False, indent=2, default=_iso) + "\n"
-    try:
-        import tomli_w  # noqa: PLC0415 - an extra
-    except ImportError:
-        details = {"extra": "toml", "command": "pip install 'xhht[toml]'"}
-        raise MissingExtra(Problem("missing_extra", got="tomli_w", details=details)) from None
-    return tomli_w.dumps(data)
+    return written({"schema": SCHEMA, **_plain(value)}, format)
 
 
-def _iso(value: Any) -> str:
-    """Dates and moments, the only values that JSON cannot write."""
-    if not isinstance(value, date):
-        raise TypeError(f"not for JSON: {value!r}")
-    return value.isoformat()
-
-
-def _plain(value: Loaded) -> dict[str, Any]:
+def _plain(value: object) -> dict[str, Any]:
     if isinstance(value, LocalityReport):
         return {"kind": "report", **unstructure(value)}
-    quantities = [unstructure(item) for item in value.vocabulary]
-    indicators = [unstructure(item) for item in value.own_indicators]
-    return {"kind": "catalogue", "quantities": quantities, "indicators": indicators}
+    if isinstance(value, Catalogue):
+        return catalogue_as_data(value, packaged_vocabulary())
+    if isinstance(value, Observation):
+        return {"kind": "observation", **observation_as_data(value)}
+    if isinstance(value, Rating):
+        return value.to_dict()
+    if isinstance(value, list | tuple) and all(isinstance(item, Observation) for item in value):
+        return {"kind": "observations", "observations": [observation_as_data(item) for item in value]}
+    raise InvalidInput(wrong_type(_WRITABLE, value, ""))
 
 
-def dump(value: Loaded, path: str | os.PathLike[str]) -> Path:
-    """Write a report or catalogue to a file; the old file stays as it was if that fails.
+def dump(value: Loaded | Sequence[Observation], path: str | os.PathLike[str]) -> Path:
+    """Write what `dumps` takes to a file; the old file stays as it was if that fails.
 
     Returns:
         The path, so that ``load(dump(report, path)) == report``.
 
     Raises:
-        InvalidInput: for a suffix other than ``.toml`` and ``.json``.
+        InvalidInput: for a suffix other than ``.toml`` and ``.json``, or a path that cannot be written to.
         MissingExtra: for TOML without the extra ``toml``.
 
     >>> import tempfile
@@ -283,16 +232,5 @@ def dump(value: Loaded, path: str | os.PathLike[str]) -> Path:
     ...     load(dump(sample(), Path(folder) / "report.json")) == sample()
     True
     """
-    path = Path(path)
-    text = dumps(value, format=_format(path))
-    temporary = path.with_name(f".{path.name}.{uuid4().hex}.part")
-    try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        if path.exists():
-            shutil.copymode(path, temporary)
-        temporary.replace(path)
-    except FileNotFoundError as error:
-        raise _no_file(path, error) from None
-    finally:
-        temporary.unlink(missing_ok=True)
-    return path
+    text = dumps(value, format=_format(Path(path)))
+    return write_whole(path, text.encode())

@@ -12,14 +12,12 @@ from typing import Any, Literal, NoReturn
 from attrs import evolve, field, fields, frozen
 
 from xhht.errors import FormulaError, Problem, show
+from xhht.exact import DIGITS, exact, simplest
 from xhht.exact import Number as Exact
-from xhht.exact import exact, simplest
 from xhht.languages import Text
 
 Relation = Literal[">=", ">", "<=", "<", "=="]
 
-DIGITS = 30
-"""The most digits that a fixed number has above and below the line, so that its text can be read back."""
 _TOO_LONG = 10**DIGITS
 
 _NO_TRUTH = Text(

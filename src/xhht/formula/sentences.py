@@ -139,7 +139,7 @@ def _compare_sentence(outcome: Outcome, lang: Language, label: str | None) -> st
     form = _SENTENCE if label is None and is_number else _LABELLED
     said = form.say(lang).format(
         left=label or say(node.left, lang, catalogue=words),
-        value=value_text(left, lang, digits=_telling_digits(left, right, words)),
+        value=value_text(left, lang, digits=telling_digits(left, right, words)),
         relation=RELATIONS[node.relation].say(lang),
         threshold=_threshold(node, right, lang, words),
         verdict=_VERDICTS[outcome.truth].say(lang),
@@ -158,11 +158,11 @@ def _threshold(node: Compare, right: Value, lang: Language, words: Vocabulary) -
     return said if isinstance(node.right, Constant) else f"{said} ({value})"
 
 
-def _telling_digits(left: Value, right: Value, words: Vocabulary) -> int:
+def telling_digits(left: Value, right: Value, words: Vocabulary) -> int:
     """As many digits as keep what is shown on the same side of the threshold as what is decided."""
     scale = 100 if is_percentage(left.formula, words) else 1
     threshold = right.exact
-    if left.empty or threshold is None:
+    if left.empty or threshold is None or _is_unheard_of(left):
         return _DIGITS
     ends = [end for end in (left.low, left.high) if end is not None and end != threshold]
     for digits in range(_DIGITS, _MOST_DIGITS):

@@ -1,7 +1,8 @@
 """How far a condition is from holding: the smallest change in one quantity, everything else unchanged."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from math import ceil
 
 from attrs import evolve, frozen
 
@@ -15,9 +16,11 @@ from xhht.formula.result import Outcome, Value
 from xhht.languages import Language, Text, chosen_language
 from xhht.number_text import write_number
 from xhht.observation import Observation
+from xhht.typed import LARGEST_COUNT
 from xhht.vocabulary import Quantity
 
 _FARTHEST = 10**12
+_SIDES = 2
 _MORE = Text(vi="{label}: thêm {by} (từ {now} lên {then})", en="{label}: {by} more ({now} to {then})")
 _FEWER = Text(vi="{label}: bớt {by} (từ {now} xuống {then})", en="{label}: {by} fewer ({now} to {then})")
 _NEVER = Text(
@@ -96,12 +99,21 @@ def _shortfalls(
         for member in condition.conditions:
             yield from _shortfalls(member, seen, parameters)
         return
-    asked = _one_sided(outcome)
-    for name in needs(condition).quantities:
+    asked, names = _one_sided(outcome), needs(condition).quantities
+    near = _near(seen, names)
+    for name in names:
         quantity = seen.vocabulary[name]
         if quantity.better != "none" and quantity.kind != "flag" and _is_given(seen.figures.get(name)):
-            search = _Search(asked, condition, seen, quantity, parameters)
+            search = _Search(asked, condition, near, quantity, parameters)
             yield Shortfall(condition, quantity, search.now, search.change())
+
+
+def _near(seen: Observation, names: Iterable[str]) -> Observation:
+    """The same observation with the figures that can say something of the named ones only."""
+    words = seen.vocabulary
+    related = {other for name in names for relation in words.related[name] for other in relation.names}
+    figures = {name: figure for name, figure in seen.figures.items() if name in related or name in names}
+    return evolve(seen, figures=figures)
 
 
 def _one_sided(outcome: Outcome) -> Condition:
@@ -139,14 +151,34 @@ class _Search:
     def change(self) -> int | None:
         sign = 1 if self.quantity.better == "more" else -1
         farthest = self._room(sign)
-        steps = _smallest(lambda step: self._holds(self.asked, sign * step), farthest)
+        if not self._holds(self.asked, sign * farthest):
+            return None
+        steps = _smallest(lambda step: self._holds(self.asked, sign * step), farthest, self._guess(sign))
         return sign * steps if self._holds(self.condition, sign * steps) else None
+
+    def _guess(self, sign: int) -> int:
+        """How many steps it takes if every step brings as much as the first one; a place to begin the search."""
+        now, then = self._gap(0), self._gap(sign)
+        if now is None or then is None or now == then:
+            return 1
+        return max(1, ceil(now / Fraction(now - then)))
+
+    def _gap(self, change: int) -> Exact | None:
+        """How far apart the two sides of a comparison are."""
+        try:
+            changed = self.seen.with_figures({self.quantity.name: self.now + change})
+        except InvalidInput:
+            return None
+        sides = evaluate(self.asked, changed, parameters=self.parameters).parts
+        known = [side.exact for side in sides if isinstance(side, Value)]
+        left, right = known if len(known) == len(sides) == _SIDES else (None, None)
+        return None if left is None or right is None else left - right
 
     def _room(self, sign: int) -> int:
         """How many whole steps everything else leaves in the direction."""
         low, high = self.seen.with_figures({self.quantity.name: None}).bounds(self.quantity.name)
         end = high if sign > 0 else low
-        return _FARTHEST if end is None else int((end - self.now) * sign)
+        return min(_FARTHEST, int(LARGEST_COUNT - self.now)) if end is None else int((end - self.now) * sign)
 
     def _holds(self, condition: Condition, change: int) -> bool:
         try:
@@ -156,9 +188,15 @@ class _Search:
         return evaluate(condition, changed, parameters=self.parameters).truth is True
 
 
-def _smallest(holds: Callable[[int], bool], farthest: int) -> int:
-    """The smallest step from 1 that holds, or else the farthest; steps doubling first, then halving."""
-    low, high = 0, 1
+def _smallest(holds: Callable[[int], bool], farthest: int, guess: int) -> int:
+    """The smallest step from 1 that holds, given that the farthest does.
+
+    From a guess the steps double until one holds; then the smallest between the last two is halved down to. A
+    guess that is right, as it is wherever the sides are straight lines, costs two trials.
+    """
+    low, high = 0, min(guess, farthest)
+    if high > 1 and holds(high) and not holds(high - 1):
+        return high
     while high < farthest and not holds(high):
         low, high = high, high * 2
     high = min(high, farthest)

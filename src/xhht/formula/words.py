@@ -26,6 +26,7 @@ from xhht.formula.nodes import (
 )
 from xhht.languages import Language, Text, chosen_language
 from xhht.number_text import write_number, write_percent
+from xhht.sheets import Cell, Code
 from xhht.vocabulary import HasVocabulary, Vocabulary, vocabulary_of
 
 LEVEL = Text(vi="mức {level}", en="level {level}")
@@ -65,6 +66,12 @@ def say(formula: Formula, lang: Language | None = None, *, catalogue: HasVocabul
     'tỷ lệ trường đạt chuẩn quốc gia ít nhất 90 %'
     """
     return _say(formula, chosen_language(lang), vocabulary_of(catalogue))
+
+
+def figure_cell(leaf: Formula, lang: Language, words: Vocabulary) -> Cell:
+    """A figure in words, with the name by which programs give it."""
+    name = leaf.name if isinstance(leaf, Count | Flag) and not leaf.back else repr(leaf)
+    return _say(leaf, lang, words), Code(name)
 
 
 def _say(formula: Formula, lang: Language, words: Vocabulary) -> str:

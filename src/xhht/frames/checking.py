@@ -10,14 +10,12 @@ from xhht.catalogues import Catalogue
 from xhht.catalogues import catalogue as packaged
 from xhht.catalogues import rate as rate_one
 from xhht.errors import Problem, refuse
-from xhht.exact import Interval
 from xhht.formula.columns.stages import TEMPORARY
 from xhht.frames.inputs import HIGH, LOW, PREVIOUS, Nan, Options, Table, opened, table_of
 from xhht.frames.kinds import values_of
+from xhht.frames.reading import Reader
 from xhht.languages import Text, chosen_language
-from xhht.observation import Observation
 from xhht.rules import Rating, RuleSet
-from xhht.vocabulary import Vocabulary
 
 _BAD = TEMPORARY + "bad"
 _VALUE = Text(vi="{name}: không phải {values}", en="{name}: not {values}")
@@ -111,7 +109,8 @@ def explain(
     """
     known = catalogue or packaged()
     words = rules.vocabulary if isinstance(rules, RuleSet) else known.vocabulary
-    seen = _observed(_values(row), words, Options(names=names or {}))
+    values = _values(row)
+    seen = Reader(words, Options(names=names or {}), values).observation(values)
     return rate_one(rules, seen, on=on, catalogue=catalogue)
 
 
@@ -122,28 +121,3 @@ def _values(row: Any) -> dict[str, Any]:
     rows = (frame.head(2).collect() if is_lazy else frame).rows(named=True)
     refuse([Problem("one_row", got=str(len(rows)))] if len(rows) != 1 else [])
     return dict(rows[0])
-
-
-def _observed(values: Mapping[str, Any], words: Vocabulary, options: Options) -> Observation:
-    """The figures of a row, with those of the period before."""
-    found: list[dict[str, Any]] = [{}, {}]
-    for name in words.quantities:
-        for back, figures in enumerate(found):
-            figure = _figure([_plain(values.get(options.column((name, back), suffix))) for suffix in ("", LOW, HIGH)])
-            if figure is not None:
-                figures[name] = bool(figure) if words[name].kind == "flag" else figure
-    before = Observation(found[1], catalogue=words) if found[1] else None
-    return Observation(found[0], previous=before, catalogue=words)
-
-
-def _plain(value: Any) -> Any:
-    """A value of any library as Python's own; NaN and other marks of absence as missing."""
-    value = value.item() if hasattr(value, "item") else value
-    return None if value != value or type(value).__name__ in ("NAType", "NaTType") else value  # noqa: PLR0124
-
-
-def _figure(ends: list[Any]) -> Any:
-    value, low, high = ends
-    if value is not None or (low is None and high is None):
-        return value
-    return Interval(low, high)

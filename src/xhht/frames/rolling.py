@@ -15,7 +15,7 @@ from xhht.formula.columns.stated import Bounds
 from xhht.frames.inputs import HIGH, LARGEST_COUNT, LOW, Beside, Nan, Options, Table, opened, table_of
 from xhht.frames.ranks import Ranks
 from xhht.rules import RuleSet
-from xhht.rules.rolling import PLURALS, SPLIT, adds_up
+from xhht.rules.rolling import PLURALS, SPLIT
 from xhht.typed import not_one_of
 from xhht.vocabulary import Vocabulary
 
@@ -125,7 +125,7 @@ def _summed(rated: Any, words: Vocabulary, options: Options) -> dict[tuple[str, 
     """The quantities that have a column and add up over places, and the flag that tells communes apart."""
     schema = opened(rated)[0].collect_schema()
     here = [item for item in words if any(options.column((item.name, 0), end) in schema for end in ("", LOW, HIGH))]
-    adding = (item.name for item in here if adds_up(item) or item.name == SPLIT)
+    adding = (item.name for item in here if item.adds_up or item.name == SPLIT)
     return {(name, 0): [] for name in adding}
 
 
@@ -147,7 +147,7 @@ def _sums(table: Table, standards: Mapping[str, RuleSet], plural: str) -> dict[s
                 name = f"{plural}_{kind}_{standard}_level_{rank}"
                 found[name] = _count(both(sure, is_kind), both(possible, may_be))
     for name, back in dict.fromkeys(key for key in table.keys if not key[1]):
-        if adds_up(figures.vocabulary[name]):
+        if figures.vocabulary[name].adds_up:
             bounds = figures.bounds(name, back)
             found[name] = _Sum(bounds.low, bounds.high, bounds.open, figures.scale(name))
     return found

@@ -1,12 +1,12 @@
 """Progress as plain data: versioned, every number exact."""
 
-from datetime import date
 from typing import Any
 
-from xhht.exact import Interval, Number
+from xhht.exact import Interval
 from xhht.formula.nodes import Constant
 from xhht.goals.progress import GoalProgress, Point, Progress
-from xhht.structure import unstructure
+from xhht.rules.parameters import Value
+from xhht.structure import as_json, unstructure
 
 SCHEMA = 1
 
@@ -43,7 +43,7 @@ def progress_as_data(progress: Progress) -> dict[str, Any]:
         "goals": [_goal(item) for item in progress.goals],
         "missing": {str(year): [repr(leaf) for leaf in leaves] for year, leaves in progress.missing.items()},
         "supplied": [
-            {"name": item.name, "value": str(item.value), "source": _record(item.source)} for item in target.supplied
+            {"name": item.name, "value": _plain(item.value), "source": as_json(item.source)} for item in target.supplied
         ],
         "notes": [unstructure(note) for note in progress.notes],
         "confidence": progress.confidence,
@@ -72,16 +72,10 @@ def _goal(item: GoalProgress) -> dict[str, Any]:
         "step": _ends(item.step),
         "path": _ends(item.path),
         "track": None if item.track is None else item.track.value,
-        "citation": None if goal.citation is None else _record(goal.citation),
-        "source": None if goal.source is None else _record(goal.source),
+        "citation": None if goal.citation is None else as_json(goal.citation),
+        "source": None if goal.source is None else as_json(goal.source),
         "confidence": item.confidence,
     }
-
-
-def _record(record: object) -> dict[str, Any]:
-    """A record with its days as text."""
-    plain = unstructure(record)
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in plain.items()}
 
 
 def _value(value: Constant) -> int | str | None:
@@ -92,5 +86,6 @@ def _ends(interval: Interval | None) -> list[int | str | None] | None:
     return None if interval is None else [_plain(interval.low), _plain(interval.high)]
 
 
-def _plain(number: Number | None) -> int | str | None:
-    return number if number is None or isinstance(number, int) else str(number)
+def _plain(value: Value | None) -> int | str | None:
+    """Flags and whole numbers as they are, fractions as text."""
+    return value if value is None or isinstance(value, int) else str(value)

@@ -14,6 +14,7 @@ from xhht.goals.target import Goal, Target, of_year
 from xhht.languages import Language, Text, chosen_language
 from xhht.observation import Observation
 from xhht.rules.sources import Confidence, weakest
+from xhht.sheets import Sheet, Shown
 
 
 class GoalState(StrEnum):
@@ -140,7 +141,7 @@ class GoalProgress:
 
 
 @frozen(eq=False, kw_only=True, repr=False)
-class Progress:
+class Progress(Shown):
     """How far a place has come towards a target. `xhht.progress` works it out.
 
     Whatever the missing or rounded figures turn out to be, a state other than "not assessable" and a track other
@@ -228,10 +229,11 @@ class Progress:
 
         return progress_as_data(self)
 
-    def _repr_html_(self) -> str:
-        from xhht.goals.tell import as_html
+    def sheet(self, lang: Language) -> Sheet:
+        """What it looks like: the latest value, every goal, then what readers must know."""
+        from xhht.goals.tell import progress_sheet
 
-        return as_html(self, chosen_language(None))
+        return progress_sheet(self, lang)
 
     def __str__(self) -> str:
         return self.text()

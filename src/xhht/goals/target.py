@@ -16,11 +16,11 @@ from xhht.formula.nodes import Compare, Constant, as_number
 from xhht.formula.parse import parse
 from xhht.formula.units import mixed_units
 from xhht.languages import Language, Text, chosen_language
-from xhht.number_text import read_number
+from xhht.number_text import decimal_text, read_number
 from xhht.observation import Observation
 from xhht.rules.parameters import OpenParameter, Supplied
 from xhht.rules.sources import Citation, Confidence, Instrument, Interpretation, weakest
-from xhht.structure import reads
+from xhht.structure import reads, writes
 from xhht.typed import Record, ill_typed, wrong_type
 from xhht.vocabulary import Vocabulary
 
@@ -98,7 +98,14 @@ def _read_value(data: Any, _: Any) -> Constant:
     return Constant(data)
 
 
+def _write_value(value: Constant) -> Any:
+    if isinstance(value.value, int) and not value.percent:
+        return value.value
+    return decimal_text(value.value, percent=value.percent)
+
+
 reads(Constant, _read_value)
+writes(Constant, _write_value)
 
 
 @frozen(kw_only=True)

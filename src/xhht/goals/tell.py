@@ -1,8 +1,7 @@
-"""Progress in words: plain text and plain HTML, in both languages."""
+"""Progress in words and as a sheet, in both languages."""
 
 from collections.abc import Iterable, Iterator
 
-from xhht import markup
 from xhht.entities.places import AdministrativeUnit
 from xhht.exact import Interval, Number, round_half_away
 from xhht.formula import say
@@ -16,6 +15,7 @@ from xhht.languages import Language, Text
 from xhht.number_text import write_number, write_percent, write_range
 from xhht.periods import SchoolYear
 from xhht.rules.sources import CONFIDENCE
+from xhht.sheets import Cell, Link, Mark, Notes, Sheet, Table, Tone
 
 _HEAD = Text(vi="{label}{about}, xét đến hết năm {year}", en="{label}{about}, as of the end of {year}")
 _CURRENT = Text(vi="Năm {year}: {value}.", en="In {year}: {value}.")
@@ -71,6 +71,16 @@ _HEADS = (
     Text(vi="số liệu và lý do", en="figures and reasons"),
     Text(vi="căn cứ", en="source"),
 )
+_GOALS = Text(vi="Từng mốc", en="Goal by goal")
+_NOTES = Text(vi="Căn cứ, cách hiểu và giả định", en="Sources, readings and assumptions")
+_TONES: dict[GoalState, Tone] = {
+    GoalState.MET: "good",
+    GoalState.NOT_MET: "bad",
+    GoalState.NOT_ASSESSABLE: "open",
+    GoalState.NO_BASE: "aside",
+    GoalState.NOT_YET_DUE: "aside",
+}
+_TRACK_TONES: dict[Track, Tone] = {Track.ON: "good", Track.OFF: "bad", Track.UNKNOWN: "aside"}
 _MOST_DIGITS = 12
 
 
@@ -247,16 +257,26 @@ def told(progress: Progress, lang: Language) -> str:
     return "\n".join([*lines, *(note.say(lang) for note in progress.notes)])
 
 
-def as_html(progress: Progress, lang: Language) -> str:
-    """The whole of it as plain HTML, everything escaped."""
-    rows = []
-    for item in progress.goals:
-        goal = item.goal
-        required = f"{RELATIONS[goal.relation].say(lang)} {values_text(goal, lang)}"
-        cells = [str(item.year), required, f"{item.state.mark} {item.state.say(lang)}", goal_text(progress, item, lang)]
-        url = progress.target.instruments[goal.citation.instrument].url if goal.citation else None
-        rows.append([*map(markup.text, cells), markup.link(source_text(progress.target, goal, lang), url)])
-    table = markup.table(head_text(progress, lang), [head.say(lang) for head in _HEADS], rows)
-    listed = "".join(f"<li>{markup.text(note.say(lang))}</li>" for note in progress.notes)
-    current = markup.text(current_text(progress, lang))
-    return f'<div class="xhht" lang="{lang}"><p><strong>{current}</strong></p>{table}<ul>{listed}</ul></div>'
+def progress_sheet(progress: Progress, lang: Language) -> Sheet:
+    """What it looks like: the latest value, every goal, then what readers must know."""
+    value = Mark("", current_text(progress, lang).rstrip("."))
+    states = tuple(_goal_mark(item, lang, f"{item.year}: ") for item in progress.goals)
+    rows = tuple(_goal_row(progress, item, lang) for item in progress.goals)
+    table = Table(_GOALS.say(lang), tuple(head.say(lang) for head in _HEADS), rows)
+    notes = Notes(_NOTES.say(lang), tuple(note.say(lang) for note in progress.notes), folded=True)
+    return Sheet(lang, head_text(progress, lang), result=(value,), marks=states, parts=(table, notes))
+
+
+def _goal_row(progress: Progress, item: GoalProgress, lang: Language) -> tuple[Cell, ...]:
+    goal = item.goal
+    required = f"{RELATIONS[goal.relation].say(lang)} {values_text(goal, lang)}"
+    url = progress.target.instruments[goal.citation.instrument].url if goal.citation else None
+    source = Link(source_text(progress.target, goal, lang), url)
+    return str(item.year), required, _goal_mark(item, lang), goal_text(progress, item, lang), source
+
+
+def _goal_mark(item: GoalProgress, lang: Language, year: str = "") -> Mark:
+    """The state; of a goal still ahead, whether the way to it is kept."""
+    if item.track is None or item.reached:
+        return Mark(item.state.mark, f"{year}{item.state.say(lang)}", _TONES[item.state])
+    return Mark(item.state.mark, f"{year}{item.state.say(lang)}, {item.track.say(lang)}", _TRACK_TONES[item.track])

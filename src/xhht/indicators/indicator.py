@@ -12,15 +12,21 @@ from xhht.errors import Problem, refuse, within
 from xhht.exact import Interval
 from xhht.formula import Formula, Number, Value, evaluate, parse, share
 from xhht.formula.nodes import as_number
+from xhht.formula.words import figure_cell, say
 from xhht.languages import Language, Text
 from xhht.observation import Observation
+from xhht.sheets import Code, Mark, Notes, Sheet, Shown
 from xhht.structure import structure, writes
 from xhht.typed import Record
 from xhht.vocabulary import Vocabulary, packaged_vocabulary
 
+_HOW = Text(vi="Cách tính", en="How it is computed")
+_MISSING = Text(vi="Số liệu chưa biết chính xác", en="Figures that are not known exactly")
+_NOTE = Text(vi="Cần biết", en="What readers must know")
+
 
 @frozen(kw_only=True)
-class Indicator(Record):
+class Indicator(Record, Shown):
     """A formula with a name and a label. Call it on an observation.
 
     Attributes:
@@ -49,9 +55,14 @@ class Indicator(Record):
         """
         return IndicatorValue(self, evaluate(self.formula, seen))
 
+    def sheet(self, lang: Language) -> Sheet:
+        """What it looks like: how it is computed, and what readers must know."""
+        words = say(self.formula, lang)
+        return Sheet(lang, self.label.say(lang), self.id, parts=(_how(self, words, lang), _note(self, lang)))
+
 
 @frozen(eq=False, repr=False)
-class IndicatorValue:
+class IndicatorValue(Shown):
     """What an indicator comes to.
 
     Attributes:
@@ -90,12 +101,29 @@ class IndicatorValue:
         """The value for readers, with its fraction: ``50/55 = 90,9 %``."""
         return self.value.text(lang)
 
+    def sheet(self, lang: Language) -> Sheet:
+        """What it looks like: the value, where and when, what is missing, how it is computed."""
+        seen, indicator = self.value.seen, self.indicator
+        about = " – ".join(str(part) for part in (seen.place, seen.period) if part is not None)
+        missing = tuple(figure_cell(leaf, lang, seen.vocabulary) for leaf in self.missing)
+        how = _how(indicator, say(indicator.formula, lang, catalogue=seen.vocabulary), lang)
+        parts = (Notes(_MISSING.say(lang), missing), how, _note(indicator, lang))
+        return Sheet(lang, indicator.label.say(lang), about, (Mark("", self.text(lang)),), parts=parts)
+
     def __str__(self) -> str:
         return self.text()
 
     def __repr__(self) -> str:
         known = repr(self.value).split(": ", 1)[1].removesuffix(">")
         return f"<IndicatorValue {self.indicator.id}: {known}>"
+
+
+def _how(indicator: Indicator, words: str, lang: Language) -> Notes:
+    return Notes(_HOW.say(lang), ((words, Code(repr(indicator.formula))),))
+
+
+def _note(indicator: Indicator, lang: Language) -> Notes:
+    return Notes(_NOTE.say(lang), (indicator.note.say(lang),) if indicator.note else ())
 
 
 def indicators_of_shares(vocabulary: Vocabulary) -> Iterator[Indicator]:

@@ -1,12 +1,35 @@
 """What each kind of problem expects and how to mend it, in Vietnamese and English: one module an area."""
 
-from xhht.messages import figures, formulas, frames, rules, structure, targets, values, vocabulary
+from xhht.messages import (
+    charts,
+    figures,
+    formulas,
+    frames,
+    rules,
+    showing,
+    structure,
+    tables,
+    targets,
+    values,
+    vocabulary,
+    writing,
+)
 from xhht.messages.message import Message
 
 __all__ = ["MESSAGES", "Message"]
 
-MESSAGES: dict[str, Message] = {
-    code: message
-    for area in (figures, formulas, frames, rules, structure, targets, values, vocabulary)
-    for code, message in area.MESSAGES.items()
-}
+_AREAS = (
+    charts,
+    figures,
+    formulas,
+    frames,
+    rules,
+    showing,
+    structure,
+    tables,
+    targets,
+    values,
+    vocabulary,
+    writing,
+)
+MESSAGES: dict[str, Message] = {code: message for area in _AREAS for code, message in area.MESSAGES.items()}

@@ -173,4 +173,16 @@ MESSAGES: dict[str, Message] = {
         'give on=date(…), usually the last day of the assessed period, or take rule_set("{id}", on=…) first',
     ),
     "day_twice": message("ngày của bộ quy tắc, {day}", "the day of the rule set, {day}", "bỏ on", "leave on out"),
+    "rules_changed": message(
+        "mã băm của {id} trong danh mục này",
+        "the hash of {id} in this catalogue",
+        "quy tắc đã đổi từ khi đánh giá: đánh giá lại số liệu trong tệp, hoặc dùng bản xhht đã ghi tệp",
+        "the rules changed since: rate the figures of the file again, or use the xhht that wrote it",
+    ),
+    "rating_differs": message(
+        "{found}, theo số liệu và quy tắc trong tệp",
+        "{found}, by the figures and rules of the file",
+        "không sửa kết quả bằng tay: sửa số liệu rồi đánh giá lại",
+        "do not change results by hand: mend the figures and rate again",
+    ),
 }

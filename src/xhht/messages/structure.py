@@ -16,6 +16,12 @@ MESSAGES: dict[str, Message] = {
     "no_file": message(
         "một tệp đọc được", "a file that can be read", "kiểm tra đường dẫn ({reason})", "check the path ({reason})"
     ),
+    "newer_schema": message(
+        "schema = {schema}",
+        "schema = {schema}",
+        "tệp được ghi cho bản xhht mới hơn: chạy pip install --upgrade xhht",
+        "the file was written for a newer xhht: run pip install --upgrade xhht",
+    ),
     "unknown_format": message(
         "tệp .toml hoặc .json",
         "a .toml or .json file",

@@ -134,16 +134,20 @@ class CarriedOver:
         """The figures of the new units."""
         return tuple(item.seen for item in self.merged)
 
-    def text(self, lang: Language | None = None) -> str:
+    @property
+    def summary(self) -> Text:
         """How many units were carried, and how many not, in one sentence."""
         reasons = [item.reason for item in self.kept_apart]
-        said = _SUMMARY.fill(
+        return _SUMMARY.fill(
             carried=sum(len(item.former) for item in self.merged),
             new=len(self.merged),
             open=sum(bool(item.lacking) for item in self.merged),
             **{reason: reasons.count(reason) for reason in get_args(Reason)},
         )
-        return said.say(chosen_language(lang))
+
+    def text(self, lang: Language | None = None) -> str:
+        """The summary in ``lang``, or in the chosen language."""
+        return self.summary.say(chosen_language(lang))
 
     def __str__(self) -> str:
         return self.text()
@@ -256,8 +260,7 @@ def _former_by_new(on: date, to: date) -> Mapping[Row, Mapping[Row, State]]:
 
 
 def _adds(seen: Observation, name: str) -> bool:
-    quantity = seen.vocabulary[name]
-    return quantity.aggregate == "sum" and quantity.kind not in ("flag", "level", "share")
+    return seen.vocabulary[name].adds_up
 
 
 @frozen

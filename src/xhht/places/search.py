@@ -29,8 +29,8 @@ def find(
     """The administrative unit of a code or name.
 
     A name may come with or without the word for its kind, with or without diacritics, and with the tone mark in either
-    place. A text of digits only is a code, if there is such a code. Without ``on`` today's units are looked at first,
-    and former ones only where no unit of today has the name.
+    place. A text of digits only is a code, if such a code fits what is asked for. Without ``on`` today's units are
+    looked at first, and former ones only where no unit of today has the name.
 
     Args:
         text: a code or a name.
@@ -90,7 +90,10 @@ def find_row(text: str, *, tier: Tier | None = None, on: date | None = None, wit
     _refuse_odd(text, tier, on)
     heads = None if within is None else _heads(within)
     every = _named(text)
-    found = _best(text, [row for row in every if _is_asked(row, tier, on, heads)])
+    asked = [row for row in every if _is_asked(row, tier, on, heads)]
+    if not asked and _is_code(nfc(text).strip()):
+        asked = [row for row in _by_name(text) if _is_asked(row, tier, on, heads)]
+    found = _best(text, asked)
     if on is None:
         found = [row for row in found if not row.last] or found
     if len(found) == 1:
@@ -145,7 +148,12 @@ def _named(text: str) -> list[Row]:
     text = nfc(text).strip()
     if _is_code(text):
         return table().by_code[text]
-    text = spelled_out(text)
+    return _by_name(text)
+
+
+def _by_name(text: str) -> list[Row]:
+    """Every unit that a text may be the name of, such as the ward 15."""
+    text = spelled_out(nfc(text).strip())
     return [row for row in table().by_name.get(plain(text), ()) if fits(text, _as_in(text, row))]
 
 
@@ -227,3 +235,15 @@ def _close(text: str, tier: Tier | None, on: date | None) -> list[Row]:
     return [row for name in get_close_matches(key, near, n=3, cutoff=0.75) for row in table().by_name[name][:2]][
         :_SHOWN
     ]
+
+
+def above(place: Place) -> tuple[AdministrativeUnit, ...]:
+    """The units above a unit, the nearest first; none for a province, and for a unit that the table does not have.
+
+    >>> [str(unit) for unit in above("Móng Cái 1")]
+    ['tỉnh Quảng Ninh']
+    """
+    try:
+        return tuple(map(table().unit, table().above(row_of(place))))
+    except (UnknownName, InvalidInput):
+        return ()

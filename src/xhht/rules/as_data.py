@@ -1,13 +1,16 @@
 """A rating as plain data: versioned, with everything needed to recompute its level without the rule engine."""
 
-from datetime import date
 from typing import Any
 
-from xhht.exact import Number
+from attrs import evolve
+
+from xhht.exact import Interval
 from xhht.formula.needs import needs
 from xhht.observation import Observation
+from xhht.observation_form import observation_as_json
+from xhht.rules.parameters import Value
 from xhht.rules.rating import Check, Rating
-from xhht.structure import unstructure
+from xhht.structure import as_json, unstructure
 
 SCHEMA = 1
 
@@ -16,10 +19,12 @@ def rating_as_data(rating: Rating) -> dict[str, Any]:
     """The rating as plain data that JSON can write.
 
     Returns:
-        ``rules`` (id, version, hash), ``level`` with ``at_least`` and ``at_most`` as ranks, ``structure``,
-        ``figures`` (the least and greatest value of each quantity used, and of those that it is part of or adds
-        up with, fractions as text), ``parameters``, ``checks`` (each with its formula, the states still possible
-        and the place it stands), ``missing``, ``supplied`` and ``confidence``.
+        What the rating is made of: ``rules`` (id, version, hash), ``on``, ``observation`` (the figures as they were
+        given), ``no_evidence`` and ``supplied``; `xhht.loads` makes it again of these. And what was found:
+        ``level`` with ``at_least`` and ``at_most`` as ranks, ``structure``, ``figures`` (the least and greatest
+        value of each quantity used, and of those that it is part of or adds up with, fractions as text),
+        ``parameters``, ``checks`` (each with its formula, the states still possible and the place it stands),
+        ``missing`` and ``confidence``.
 
     >>> from datetime import date
     >>> from xhht import Observation, rate
@@ -27,10 +32,26 @@ def rating_as_data(rating: Rating) -> dict[str, Any]:
     >>> data["at_least"], data["at_most"], data["checks"][0]["requirement"]
     (0, 2, 'X1')
     """
-    rules = rating.rules
+    without = dict.fromkeys(check.requirement.id for check in rating.checks if check.no_evidence)
     return {
         "schema": SCHEMA,
         "kind": "rating",
+        **_found(rating),
+        "no_evidence": list(without),
+        "observation": observation_as_json(_given(rating)),
+    }
+
+
+def _given(rating: Rating) -> Observation:
+    """The observation without the levels that were rated on the way."""
+    rated = {item.rules.gives: Interval(item.at_least.rank, item.at_most.rank) for item in rating.on_the_way}
+    figures = {name: figure for name, figure in rating.seen.figures.items() if figure != rated.get(name)}
+    return evolve(rating.seen, figures=figures)
+
+
+def _found(rating: Rating) -> dict[str, Any]:
+    rules = rating.rules
+    return {
         "rules": {"id": rules.id, "version": _iso(rules.version), "hash": rules.content_hash},
         "on": rules.on.isoformat(),
         "place": None if rating.seen.place is None else str(rating.seen.place),
@@ -46,13 +67,13 @@ def rating_as_data(rating: Rating) -> dict[str, Any]:
         "missing": [repr(leaf) for leaf in rating.missing],
         "unsettled": [item.id for item in rating.unsettled],
         "supplied": [
-            {"name": item.name, "value": str(item.value), "source": _record(item.source)} for item in rules.supplied
+            {"name": item.name, "value": _plain(item.value), "source": as_json(item.source)} for item in rules.supplied
         ],
         "findings": [unstructure(text) for text in rating.findings],
         "assumptions": [unstructure(text) for text in rating.seen.assumptions],
         "confidence": rating.confidence,
         "weakest": list(rating.weakest),
-        "on_the_way": [rating_as_data(other) for other in rating.on_the_way],
+        "on_the_way": [_found(other) for other in rating.on_the_way],
     }
 
 
@@ -60,13 +81,9 @@ def _iso(day: Any) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _record(record: object) -> dict[str, Any]:
-    """A record as plain data, its dates as text, which JSON has no other way to write."""
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in unstructure(record).items()}
-
-
-def _plain(number: Number | None) -> int | str | None:
-    return number if number is None or isinstance(number, int) else str(number)
+def _plain(value: Value | None) -> int | str | None:
+    """Flags and whole numbers as they are, fractions as text."""
+    return value if value is None or isinstance(value, int) else str(value)
 
 
 def _figures(rating: Rating) -> dict[str, list[int | str | None]]:
@@ -106,5 +123,5 @@ def _check(check: Check) -> dict[str, Any]:
         "if_empty": test.if_empty,
         "rounded": None if test.rounded is None else unstructure(test.rounded),
         "no_evidence": check.no_evidence,
-        "citation": _record(test.citation),
+        "citation": as_json(test.citation),
     }

@@ -1,15 +1,16 @@
 """Two rule sets on the same figures: what changed, requirement by requirement, and what the level would be."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from attrs import frozen
 
-from xhht import markup
 from xhht.languages import Language, Text, chosen_language
 from xhht.rules.rating import Rating
+from xhht.rules.rating_sheet import level_mark, state_mark
 from xhht.rules.ruleset import Requirement
-from xhht.rules.tell import head_text, result_text, rows_of
+from xhht.rules.tell import Row, head_text, result_text, rows_of
+from xhht.sheets import Cell, Mark, Notes, Sheet, Shown, Table
 
 Change = Literal["same", "changed", "added", "dropped"]
 
@@ -19,7 +20,10 @@ _CHANGES: dict[Change, Text] = {
     "added": Text(vi="thêm mới", en="added"),
     "dropped": Text(vi="bỏ", en="dropped"),
 }
-_CAPTION = Text(vi="Từng yêu cầu", en="Requirement by requirement")
+_SIGNS: dict[Change, str] = {"same": "=", "changed": "≠", "added": "+", "dropped": "−"}
+_TITLE = Text(vi="So sánh hai bộ quy tắc trên cùng số liệu", en="Two rule sets on the same figures")
+_CAPTION = Text(vi="Yêu cầu thay đổi ({count})", en="Requirements that changed ({count})")
+_SAME = Text(vi="Yêu cầu giữ nguyên ({count})", en="Requirements that stayed the same ({count})")
 _HEADS = (
     Text(vi="yêu cầu", en="requirement"),
     Text(vi="thay đổi", en="change"),
@@ -59,7 +63,7 @@ def _asked(requirement: Requirement) -> list[tuple[Any, ...]]:
 
 
 @frozen(eq=False, repr=False)
-class Comparison:
+class Comparison(Shown):
     """What two rule sets say of the same figures.
 
     Attributes:
@@ -85,36 +89,41 @@ class Comparison:
         return tuple(ComparedRequirement(id, old.get(id), new.get(id)) for id in dict.fromkeys([*old, *new]))  # noqa: A001
 
     def text(self, lang: Language | None = None) -> str:
-        """Both results, then every requirement that is not the same."""
+        """Both results, then every requirement."""
         lang = chosen_language(lang)
         lines = [line for rating in (self.before, self.after) for line in _titles(rating, lang)]
-        for row in self._rows(lang):
-            before, after = (" ".join(cell.split("\n")) for cell in row[2:])
-            lines.append(f"- {row[0]} ({row[1]}): {before} → {after}")
+        for item in self.requirements:
+            before, after = (" ".join(_said(*side, lang)) for side in self._sides(item))
+            lines.append(f"- {item.id} ({_CHANGES[item.change].say(lang)}): {before} → {after}")
         return "\n".join(lines)
 
-    def _rows(self, lang: Language) -> Iterator[list[str]]:
-        """The cells of each requirement; the levels that ask for it stand on lines of their own."""
-        for item in self.requirements:
-            before = _said(self.before, item.before, lang)
-            after = _said(self.after, item.after, lang)
-            yield [item.id, _CHANGES[item.change].say(lang), before, after]
+    def _sides(self, item: ComparedRequirement) -> tuple[tuple[Rating, Requirement | None], ...]:
+        return (self.before, item.before), (self.after, item.after)
 
-    def to_markdown(self, lang: Language | None = None) -> str:
-        """The comparison as Markdown."""
-        lang = chosen_language(lang)
-        cell: Callable[[str], str] = markup.markdown_cell
-        titles = [f"- {cell(' – '.join(_titles(rating, lang)))}" for rating in (self.before, self.after)]
-        rows = [[head.say(lang) for head in _HEADS], ["---"] * len(_HEADS), *self._rows(lang)]
-        table = ["| " + " | ".join(map(cell, row)) + " |" for row in rows]
-        return "\n".join([*titles, "", *table]) + "\n"
+    def sheet(self, lang: Language) -> Sheet:
+        """What it looks like: both levels, then what changed, then what stayed."""
+        items = self.requirements
+        changed = [item for item in items if item.change != "same"]
+        same = [item for item in items if item.change == "same"]
+        tables = self._table(_CAPTION, changed, lang), self._table(_SAME, same, lang, folded=bool(changed))
+        return Sheet(
+            lang,
+            _TITLE.say(lang),
+            result=tuple(_level(*side, lang) for side in ((_HEADS[2], self.before), (_HEADS[3], self.after))),
+            parts=(
+                Notes("", tuple(head_text(rating, lang) for rating in (self.before, self.after))),
+                *tables,
+            ),
+        )
 
-    def _repr_html_(self) -> str:
-        lang = chosen_language(None)
-        titles = "".join(f"<p>{markup.text(' – '.join(_titles(item, lang)))}</p>" for item in (self.before, self.after))
-        rows = [["<br>".join(map(markup.text, cell.split("\n"))) for cell in row] for row in self._rows(lang)]
-        table = markup.table(_CAPTION.say(lang), [head.say(lang) for head in _HEADS], rows)
-        return f'<div class="xhht" lang="{lang}">{titles}{table}</div>'
+    def _table(self, caption: Text, items: list[ComparedRequirement], lang: Language, *, folded: bool = False) -> Table:
+        rows = tuple(self._row(item, lang) for item in items)
+        heads = tuple(head.say(lang) for head in _HEADS)
+        return Table(caption.say(lang).format(count=len(rows)), heads, rows, folded)
+
+    def _row(self, item: ComparedRequirement, lang: Language) -> tuple[Cell, ...]:
+        change = Mark(_SIGNS[item.change], _CHANGES[item.change].say(lang))
+        return item.id, change, *(_cells(*side, lang) for side in self._sides(item))
 
     def __str__(self) -> str:
         return self.text()
@@ -129,8 +138,28 @@ def _titles(rating: Rating, lang: Language) -> list[str]:
     return [head_text(rating, lang), result_text(rating, lang)]
 
 
-def _said(rating: Rating, requirement: Requirement | None, lang: Language) -> str:
+def _level(when: Text, rating: Rating, lang: Language) -> Mark:
+    mark = level_mark(rating, lang)
+    return Mark(mark.sign, f"{when.say(lang)}: {mark.words}", mark.tone)
+
+
+def _rows(rating: Rating, requirement: Requirement | None, lang: Language) -> Iterator[Row]:
+    return (row for row in rows_of(rating, lang) if row.check.requirement is requirement)
+
+
+def _said(rating: Rating, requirement: Requirement | None, lang: Language) -> Iterator[str]:
+    """The levels that ask for it, each with what it comes to."""
+    if requirement is None:
+        yield _NOTHING.say(lang)
+    for row in _rows(rating, requirement, lang):
+        yield f"{row.levels}: {row.check.state.mark} {row.said}"
+
+
+def _cells(rating: Rating, requirement: Requirement | None, lang: Language) -> Cell:
     if requirement is None:
         return _NOTHING.say(lang)
-    rows = (row for row in rows_of(rating, lang) if row.check.requirement is requirement)
-    return "\n".join(f"{row.levels}: {row.check.state.mark} {row.said}" for row in rows)
+    found: list[Cell] = []
+    for row in _rows(rating, requirement, lang):
+        mark = state_mark(row.check.state, lang)
+        found += [Mark(mark.sign, f"{row.levels}: {mark.words}", mark.tone), row.said]
+    return tuple(found)

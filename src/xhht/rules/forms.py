@@ -134,7 +134,11 @@ class RequirementForm(Record):
 
 @frozen(kw_only=True)
 class RuleSetForm(Record):
-    """A standard as a file gives it, over all its time; see `RuleSet` for the keys."""
+    """A standard as a file gives it, over all its time; see `RuleSet` for the other keys.
+
+    Attributes:
+        structure_restated: other places that repeat the level structure, each from a day on.
+    """
 
     id: str
     label: Text
@@ -165,7 +169,16 @@ class RuleSetForm(Record):
 
 @frozen(kw_only=True)
 class FamilyForm(Record):
-    """A rule file: one family of standards."""
+    """A rule file: one family of standards.
+
+    Attributes:
+        family: a short ASCII id; the ids of its rule sets begin with it.
+        label: what readers see.
+        note: what readers must know of all of them.
+        instruments: the texts cited.
+        parameters: what the texts leave open.
+        rule_sets: the standards.
+    """
 
     family: str
     label: Text

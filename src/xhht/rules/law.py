@@ -4,6 +4,7 @@ import tomllib
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from fnmatch import fnmatchcase
 from functools import cache, cached_property, partial
 from importlib.resources import files
 
@@ -14,6 +15,7 @@ from xhht.languages import Text
 from xhht.rules.forms import FamilyForm, RuleFamily, RuleSetForm
 from xhht.rules.ruleset import RuleSet, Subject
 from xhht.structure import structure
+from xhht.typed import ill_typed
 from xhht.vocabulary import Vocabulary, packaged_vocabulary
 
 Entry = tuple[RuleFamily, RuleSetForm]
@@ -74,10 +76,24 @@ class Law:
         spans = "; ".join(span_text(form) for _, form in entries)
         raise NotInForce(Problem("not_in_force", path="on", got=on.isoformat(), details={"id": id, "spans": spans}))
 
-    def all_in_force(self, on: date, subject: Subject | None = None) -> Iterator[RuleSet]:
-        """Every rule set in force on a day, of one kind of subject if asked."""
-        for id, entries in self.entries.items():  # noqa: A001
-            if any(on in form.in_force and subject in (None, form.subject) for _, form in entries):
+    def ids_like(self, pattern: str) -> tuple[str, ...]:
+        """The ids that match a pattern such as ``nd20-2014/*``.
+
+        Raises:
+            UnknownName: if there is none.
+        """
+        refuse(ill_typed(str, pattern, "like"))
+        found = tuple(id for id in self.entries if fnmatchcase(id, pattern))  # noqa: A001
+        if not found and self.entries:
+            raise UnknownName(unknown(pattern, list(self.entries)))
+        return found
+
+    def all_in_force(
+        self, on: date, subject: Subject | None = None, ids: Iterable[str] | None = None
+    ) -> Iterator[RuleSet]:
+        """Every rule set in force on a day, of one kind of subject and of some ids if asked."""
+        for id in self.entries if ids is None else ids:  # noqa: A001
+            if any(on in form.in_force and subject in (None, form.subject) for _, form in self.entries[id]):
                 yield self.find(id, on)
 
     def giving(self, quantity: str, subject: Subject, on: date) -> RuleSet | None:

@@ -11,9 +11,9 @@ from xhht.errors import InvalidInput, Problem, refuse, show
 from xhht.exact import Interval, Number, exact
 from xhht.formula.nodes import Constant
 from xhht.languages import Text, in_both
-from xhht.number_text import read_number, write_number, write_percent
+from xhht.number_text import decimal_text, read_number, write_number, write_percent
 from xhht.rules.sources import Citation, Confidence, Interpretation, weakest
-from xhht.structure import reads
+from xhht.structure import reads, writes
 from xhht.typed import Count, Record, not_one_of
 
 Kind = Literal["share", "count", "points", "choice", "flag"]
@@ -178,4 +178,9 @@ def _read_value(data: Any, _: Any) -> Value:
     return False
 
 
+def _write_value(value: Value | None) -> Any:
+    return decimal_text(value) if isinstance(value, Fraction) else value
+
+
 reads(Value, _read_value)
+writes(Value | None, _write_value)

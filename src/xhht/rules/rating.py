@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from attrs import field, frozen
@@ -12,6 +13,7 @@ from xhht.languages import Language, Text, chosen_language
 from xhht.observation import Observation
 from xhht.rules.ruleset import Level, Requirement, RuleSet, Test
 from xhht.rules.sources import Confidence, weakest
+from xhht.sheets import Sheet, Shown
 
 _BETWEEN = Text(vi="từ {low} đến {high}", en="{low} to {high}")
 
@@ -93,7 +95,7 @@ class Check:
 
 
 @frozen(eq=False, repr=False)
-class Rating:
+class Rating(Shown):
     """What a rule set says of an observation.
 
     Whatever the missing or rounded figures turn out to be, the level lies between `at_least` and `at_most`.
@@ -140,14 +142,14 @@ class Rating:
             return tuple(check for check in self.checks if check.level <= rank)
         return tuple(check for check in self.checks if check.level == rank)
 
-    @property
+    @cached_property
     def open_checks(self) -> tuple[Check, ...]:
         """The checks that are not known and could still change the level."""
         ranks = range(self.at_least.rank + 1, self.at_most.rank + 1)
         found = (check for rank in ranks for check in self.checks_of(rank) if check.state is State.UNKNOWN)
         return tuple(dict.fromkeys(found))
 
-    @property
+    @cached_property
     def missing(self) -> tuple[Formula, ...]:
         """The figures and parameters that would settle the level, also of standards rated on the way."""
         beneath = {f'count("{other.rules.gives}")': other.missing for other in self.on_the_way}
@@ -187,7 +189,9 @@ class Rating:
     @property
     def weakest(self) -> tuple[str, ...]:
         """What has that weakest word: requirements, parameters, ``levels`` for the level structure."""
-        return tuple(dict.fromkeys(name for name, word in self._words() if word == self.confidence))
+        found = tuple(self._words())
+        least = weakest(word for _, word in found)
+        return tuple(dict.fromkeys(name for name, word in found if word == least))
 
     def _words(self) -> Iterator[tuple[str, Confidence]]:
         rules = self.rules
@@ -204,6 +208,18 @@ class Rating:
             yield "levels", rules.structure_interpretation.confidence
         yield from ((rating.rules.id, rating.confidence) for rating in self.on_the_way)
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the same was found of the same figures by the same rules."""
+        return isinstance(other, Rating) and self._said == other._said
+
+    def __hash__(self) -> int:
+        return hash((self.rules, self.at_least.rank, self.at_most.rank))
+
+    @property
+    def _said(self) -> tuple[object, ...]:
+        checks = [(item.requirement.id, item.level, item.possible, item.no_evidence) for item in self.checks]
+        return self.rules, self.rules.supplied, self.seen, checks, self.on_the_way, self.findings
+
     def explain(self, lang: Language | None = None) -> str:
         """The whole rating in words, line by line."""
         from xhht.rules.tell import explained
@@ -216,16 +232,11 @@ class Rating:
 
         return rating_as_data(self)
 
-    def to_markdown(self, lang: Language | None = None) -> str:
-        """The rating as Markdown, with a table of checks."""
-        from xhht.rules.tell import as_markdown
+    def sheet(self, lang: Language) -> Sheet:
+        """What it looks like: the level, what decided it, what is missing, then everything else."""
+        from xhht.rules.rating_sheet import rating_sheet
 
-        return as_markdown(self, chosen_language(lang))
-
-    def _repr_html_(self) -> str:
-        from xhht.rules.tell import as_html
-
-        return as_html(self, chosen_language(None))
+        return rating_sheet(self, lang)
 
     def __str__(self) -> str:
         return self.explain()

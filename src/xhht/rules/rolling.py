@@ -16,7 +16,7 @@ from xhht.periods import Period
 from xhht.rules.rating import Rating
 from xhht.rules.ruleset import RuleSet
 from xhht.typed import Count, ill_typed, wrong_type
-from xhht.vocabulary import Quantity, Vocabulary
+from xhht.vocabulary import Vocabulary
 
 PLURALS = {"commune": "communes", "district": "districts", "province": "provinces"}
 SPLIT = "special_difficulty"
@@ -77,8 +77,7 @@ def roll_up(
     refuse([*ill_typed(Count | None, expected, "expected")] or _too_few(len(units.places), expected))
     decided = _decided(units, tuple(recognitions))
     count = len(units.places) if expected is None else expected
-    figures: dict[str, Any] = _sums(units, count - len(units.places))
-    figures |= {units.plural: count, **_counts_of_kind(units, count)}
+    figures: dict[str, Any] = {units.plural: count, **_counts_of_kind(units, count)}
     notes = list(_differences(units, decided))
     for standard, rated in units.by_standard.items():
         reached = {key: decided.get((standard, key)) or _reached(rating, source) for key, rating in rated.items()}
@@ -87,6 +86,8 @@ def roll_up(
         figures |= _levels(units, standard, rules, reached, absent)
         if absent:
             notes.append(_ABSENT.fill(standard=rules.label, count=absent))
+    # What is counted here stands first, and wins over what the units themselves report of it.
+    figures = {**figures, **_sums(units, count - len(units.places)), **figures}
     known = {name: figure for name, figure in figures.items() if name in units.words}
     return Observation(known, place=place, period=period, previous=previous, notes=tuple(notes), catalogue=units.words)
 
@@ -250,14 +251,8 @@ def _counts_of_kind(units: _Units, count: int) -> dict[str, Interval]:
 def _sums(units: _Units, absent: int) -> dict[str, Interval]:
     """The sum over units of every quantity that adds up over places and that some unit knows of."""
     given = dict.fromkeys(name for seen in units.places.values() for name in seen.figures)
-    names = [name for name in given if adds_up(units.words[name])]
+    names = [name for name in given if units.words[name].adds_up]
     return {name: _sum(units, name, absent) for name in names}
-
-
-def adds_up(quantity: Quantity) -> bool:
-    """Whether values of places make a sum: levels, shares, flags and what has an upper end never do."""
-    numbers = quantity.kind in ("count", "money", "points") and quantity.maximum is None
-    return numbers and quantity.aggregate == "sum"
 
 
 def _sum(units: _Units, name: str, absent: int) -> Interval:

@@ -21,6 +21,7 @@ from xhht.periods import Span
 from xhht.rules.fit import misfit_keys, misfits
 from xhht.rules.parameters import OpenParameter, Supplied, Value
 from xhht.rules.sources import Citation, Instrument, Interpretation
+from xhht.sheets import Sheet, Shown
 from xhht.structure import unstructure
 from xhht.typed import Count, Record, wrong_type
 from xhht.vocabulary import Vocabulary
@@ -138,7 +139,7 @@ class Provision(Record):
 
 
 @frozen(kw_only=True, repr=False, eq=False)
-class RuleSet:
+class RuleSet(Shown):
     """What a standard asks for on one day. Look one up with `xhht.rule_set`; `xhht.rate` applies it.
 
     Attributes:
@@ -314,6 +315,12 @@ class RuleSet:
     def __repr__(self) -> str:
         count = len(self.requirements)
         return f"<RuleSet {self.id} on {self.on}: {len(self.level_names)} levels, {count} requirements>"
+
+    def sheet(self, lang: Language) -> Sheet:
+        """What it looks like: the levels, every requirement with its source, what is open."""
+        from xhht.rules.rule_set_sheet import rule_set_sheet
+
+        return rule_set_sheet(self, lang)
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
         printer.text("<RuleSet>" if cycle else repr(self))

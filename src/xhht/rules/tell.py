@@ -1,13 +1,13 @@
-"""Ratings in words: plain text, Markdown and plain HTML, in both languages."""
+"""Ratings in words, in both languages."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xhht import markup
 from xhht.formula import say
 from xhht.formula.sentences import outcome_text
 from xhht.formula.words import parameters_named
 from xhht.languages import Language, Text
+from xhht.periods import day_text
 from xhht.rules.rating import Check, Rating, State
 from xhht.rules.ruleset import RuleSet
 from xhht.rules.sources import CONFIDENCE, Citation
@@ -36,7 +36,7 @@ _CONFIDENCE = Text(
 )
 _ALL_OFFICIAL = Text(vi="Mọi căn cứ đều là văn bản chính thức", en="Every source is official text")
 _STRUCTURE = Text(vi="cách xếp mức", en="level structure")
-_PARAPHRASE = Text(
+PARAPHRASE = Text(
     vi="Nội dung các yêu cầu do phần mềm diễn đạt lại, không phải nguyên văn quy định.",
     en="Requirements are worded by the library; they are not the text of the law.",
 )
@@ -46,7 +46,7 @@ _NOT_SETTLED = Text(vi="{words}. Văn bản chưa quy định rõ: chưa rõ.", 
 _ROUNDED = Text(vi="(so sánh sau khi làm tròn) {said}", en="(compared after rounding) {said}")
 _IF_APPLIES = Text(vi="{said} (chưa rõ có áp dụng hay không)", en="{said} (whether it applies is not known)")
 _READING = Text(vi="Cách hiểu: {words}", en="Reading: {words}")
-_HEADS = (
+HEADS = (
     Text(vi="yêu cầu", en="requirement"),
     Text(vi="mức", en="level"),
     Text(vi="kết quả", en="result"),
@@ -81,8 +81,7 @@ def head_text(rating: Rating, lang: Language) -> str:
     """What was rated, by which law."""
     seen, rules = rating.seen, rating.rules
     about = "".join(f" – {part}" for part in (seen.place, seen.period) if part is not None)
-    on = f"{rules.on:%d/%m/%Y}" if lang == "vi" else rules.on.isoformat()
-    return _HEAD.say(lang).format(label=rules.label.say(lang), about=about, on=on)
+    return _HEAD.say(lang).format(label=rules.label.say(lang), about=about, on=day_text(rules.on, lang))
 
 
 def result_text(rating: Rating, lang: Language) -> str:
@@ -94,27 +93,43 @@ def result_text(rating: Rating, lang: Language) -> str:
 
 def notes(rating: Rating, lang: Language) -> Iterator[str]:
     """What is missing, unsettled, supplied and assumed, and how sure the rules are."""
-    words = rating.seen.vocabulary
-    if rating.missing:
-        with parameters_named(rating.rules.parameter_labels):
-            names = "; ".join(say(leaf, lang, catalogue=words) for leaf in rating.missing)
-        yield _MISSING.say(lang).format(names=names)
+    names = missing_names(rating, lang)
+    if names:
+        yield _MISSING.say(lang).format(names="; ".join(names))
     if rating.unsettled:
         yield _UNSETTLED.say(lang).format(names=", ".join(item.id for item in rating.unsettled))
+    yield from remarks(rating, lang)
+
+
+def missing_names(rating: Rating, lang: Language) -> list[str]:
+    """The figures and parameters that would settle the level, as readers call them."""
+    with parameters_named(rating.rules.parameter_labels):
+        return [say(leaf, lang, catalogue=rating.seen.vocabulary) for leaf in rating.missing]
+
+
+def remarks(rating: Rating, lang: Language) -> Iterator[str]:
+    """What is supplied, assumed and understood, and how sure the rules are."""
     yield from (finding.say(lang) for finding in rating.findings)
+    yield from basis_notes(rating, lang)
+    yield confidence_text(rating, lang)
+
+
+def basis_notes(rating: Rating, lang: Language) -> Iterator[str]:
+    """What was supplied, assumed and read into the text."""
     yield from _parameters(rating.rules, lang)
     yield from (text.say(lang) for text in rating.seen.assumptions)
     readings = [check.test.interpretation for check in rating.checks] + [rating.rules.structure_interpretation]
     for reading in dict.fromkeys(reading for reading in readings if reading is not None):
         yield _READING.say(lang).format(words=reading.words.say(lang))
-    yield _confidence(rating, lang)
 
 
-def _confidence(rating: Rating, lang: Language) -> str:
-    if rating.confidence == "official text":
+def confidence_text(rating: Rating, lang: Language) -> str:
+    """How sure the rules are, and where least."""
+    word = rating.confidence
+    if word == "official text":
         return _ALL_OFFICIAL.say(lang)
     names = (_STRUCTURE.say(lang) if name == "levels" else name for name in rating.weakest)
-    return _CONFIDENCE.say(lang).format(word=CONFIDENCE[rating.confidence].say(lang), names=", ".join(names))
+    return _CONFIDENCE.say(lang).format(word=CONFIDENCE[word].say(lang), names=", ".join(names))
 
 
 def _parameters(rules: RuleSet, lang: Language) -> Iterator[str]:
@@ -137,52 +152,21 @@ def explained(rating: Rating, lang: Language) -> str:
     for row in rows_of(rating, lang):
         source = source_text(rating.rules, row.check.test.citation, lang)
         lines.append(f"  {row.check.state.mark} {row.check.requirement.id} ({row.levels}): {row.said} [{source}]")
-    return "\n".join([*lines, *notes(rating, lang), _PARAPHRASE.say(lang)])
+    return "\n".join([*lines, *notes(rating, lang), PARAPHRASE.say(lang)])
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """A test with the levels that ask for it."""
 
     levels: str
     check: Check
     said: str
 
-    def state(self, lang: Language) -> str:
-        return f"{self.check.state.mark} {self.check.state.say(lang)}"
 
-
-def rows_of(rating: Rating, lang: Language) -> Iterator[_Row]:
+def rows_of(rating: Rating, lang: Language) -> Iterator[Row]:
     """Every test once, with the levels that ask for it."""
     names = [level.name.say(lang) for level in rating.rules.levels]
     for check in rating.checks:
         if check.level == check.test.levels[0]:
             levels = ", ".join(names[level] for level in check.test.levels)
-            yield _Row(levels, check, check_text(rating, check, lang))
-
-
-def as_markdown(rating: Rating, lang: Language) -> str:
-    """The rating as Markdown."""
-    heads = [head.say(lang) for head in _HEADS]
-    rows = [heads, ["---"] * len(heads)]
-    for row in rows_of(rating, lang):
-        source = source_text(rating.rules, row.check.test.citation, lang)
-        rows.append([row.check.requirement.id, row.levels, row.state(lang), row.said, source])
-    cell = markup.markdown_cell
-    table = "\n".join("| " + " | ".join(cell(item) for item in row) + " |" for row in rows)
-    said = [f"- {cell(note)}" for note in (*notes(rating, lang), _PARAPHRASE.say(lang))]
-    head, result = cell(head_text(rating, lang)), cell(result_text(rating, lang))
-    return "\n\n".join([f"### {head}", f"**{result}**", table, "\n".join(said)]) + "\n"
-
-
-def as_html(rating: Rating, lang: Language) -> str:
-    """The rating as plain HTML, everything escaped."""
-    rows = []
-    for row in rows_of(rating, lang):
-        citation = row.check.test.citation
-        url = rating.rules.instruments[citation.instrument].url
-        cells = [row.check.requirement.id, row.levels, row.state(lang), row.said]
-        rows.append([*map(markup.text, cells), markup.link(source_text(rating.rules, citation, lang), url)])
-    table = markup.table(head_text(rating, lang), [head.say(lang) for head in _HEADS], rows)
-    listed = "".join(f"<li>{markup.text(note)}</li>" for note in (*notes(rating, lang), _PARAPHRASE.say(lang)))
-    result = markup.text(result_text(rating, lang))
-    return f'<div class="xhht" lang="{lang}"><p><strong>{result}</strong></p>{table}<ul>{listed}</ul></div>'
+            yield Row(levels, check, check_text(rating, check, lang))

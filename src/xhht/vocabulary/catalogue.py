@@ -135,15 +135,16 @@ class Vocabulary:
             InvalidInput: if a quantity refers to one that is missing.
         """
         refuse(self.dangling())
-        return (*self._sums(), *self._parts(), *self._shares())
+        return (*self.sums, *self._parts(), *self._shares())
 
     def _parts(self) -> Iterator[PartOf]:
         return (PartOf(quantity.name, quantity.part_of) for quantity in self if quantity.part_of)
 
-    def _sums(self) -> Iterator[SumsTo]:
+    @cached_property
+    def sums(self) -> tuple[SumsTo, ...]:
+        """Every whole with the parts that add up to it."""
         wholes = dict.fromkeys(quantity.sums_to for quantity in self if quantity.sums_to)
-        for whole in wholes:
-            yield SumsTo(tuple(quantity.name for quantity in self if quantity.sums_to == whole), whole)
+        return tuple(SumsTo(tuple(item.name for item in self if item.sums_to == whole), whole) for whole in wholes)
 
     def _shares(self) -> Iterator[ShareOf]:
         for quantity in self:

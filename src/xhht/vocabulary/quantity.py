@@ -65,6 +65,12 @@ class Quantity(Record):
         return self.part_of or self.sums_to
 
     @property
+    def adds_up(self) -> bool:
+        """Whether values of places make a sum: levels, shares, flags and what has an upper end never do."""
+        numbers = self.kind in ("count", "money", "points") and self.maximum is None
+        return numbers and self.aggregate == "sum"
+
+    @property
     def is_whole(self) -> bool:
         """Whether only whole numbers are possible."""
         return self.kind in WHOLE_KINDS

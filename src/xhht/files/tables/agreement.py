@@ -1,0 +1,95 @@
+"""Whether the rows of a table agree with themselves and with each other."""
+
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+
+import polars as pl
+
+from xhht.files.tables.findings import TableFinding, finding
+from xhht.languages import in_both
+from xhht.number_text import write_number
+from xhht.vocabulary import Vocabulary
+from xhht.vocabulary.relations import PartOf, SumsTo
+
+_MOST = 20
+
+Where = Callable[[int, str], str]
+"""The address of the figure of a row; of the row where the name is none of a column."""
+
+
+def disagreements(frame: pl.DataFrame, words: Vocabulary, where: Where) -> Iterator[TableFinding]:
+    """A finding for each row in which a part exceeds its whole, or parts do not add up to their total."""
+    for relation in words.relations:
+        if isinstance(relation, PartOf):
+            yield from _parts_above(frame, relation, words, where)
+        elif isinstance(relation, SumsTo):
+            yield from _sums(frame, relation, words, where)
+
+
+def _parts_above(frame: pl.DataFrame, relation: PartOf, words: Vocabulary, where: Where) -> Iterator[TableFinding]:
+    part, whole = relation.names[0], relation.names[1]
+    if not {part, whole} <= set(frame.columns) or words[part].kind == "flag":
+        return
+    rows = (frame[part] > frame[whole]).fill_null(value=False).arg_true()
+    yield from _told(
+        "part_above",
+        [(where(row, part), _values(words, part, whole, frame[part][row], frame[whole][row])) for row in rows[:_MOST]],
+        len(rows),
+    )
+
+
+def _sums(frame: pl.DataFrame, relation: SumsTo, words: Vocabulary, where: Where) -> Iterator[TableFinding]:
+    *parts, whole = relation.names
+    here = [part for part in parts if part in frame.columns]
+    if whole not in frame.columns or not here:
+        return
+    total = frame.select(pl.sum_horizontal(here, ignore_nulls=True)).to_series()
+    complete = len(here) == len(parts)
+    known = frame.select(pl.all_horizontal(pl.col(here).is_not_null())).to_series() & complete
+    wrong = (total > frame[whole]) | (known & (total != frame[whole]))
+    rows = wrong.fill_null(value=False).arg_true()
+    yield from _told(
+        "sum_differs",
+        [(where(row, whole), _values(words, whole, whole, frame[whole][row], total[row])) for row in rows[:_MOST]],
+        len(rows),
+    )
+
+
+def _values(words: Vocabulary, part: str, whole: str, stated: float, computed: float) -> dict[str, object]:
+    numbers = {
+        "stated": in_both(lambda lang: write_number(_exact(stated), 2, lang)),
+        "computed": in_both(lambda lang: write_number(_exact(computed), 2, lang)),
+    }
+    return {"part": words[part].label, "whole": words[whole].label, **numbers}
+
+
+def _exact(value: float) -> int | Fraction:
+    return value if isinstance(value, int) else Fraction(repr(value))
+
+
+def repeated(frame: pl.DataFrame, where: Where) -> Iterator[TableFinding]:
+    """A finding for each row whose unit stands before in the same period."""
+    keys = ["unit_code"] if "unit_code" in frame.columns else ["unit", "district", "province"]
+    keys = [key for key in keys if key in frame.columns]
+    if not keys:
+        return
+    chosen = frame.select(keys + [name for name in ("period",) if name in frame.columns])
+    again = ~chosen.select(pl.struct(pl.all()).is_first_distinct()).to_series() & frame[keys[0]].is_not_null()
+    rows = again.arg_true()
+    units = [(where(row, ""), {"unit": frame[keys[0]][row]}) for row in rows[:_MOST]]
+    yield from _told("repeated", units, len(rows))
+
+
+def unnamed(frame: pl.DataFrame, where: Where) -> Iterator[TableFinding]:
+    """A finding for each row that has figures, but neither the name nor the code of a unit."""
+    keys = [key for key in ("unit", "unit_code") if key in frame.columns]
+    if keys:
+        rows = frame.select(pl.all_horizontal(pl.col(keys).is_null())).to_series().arg_true()
+        yield from _told("unnamed", [(where(row, ""), {}) for row in rows[:_MOST]], len(rows))
+
+
+def _told(code: str, found: Iterable[tuple[str, dict[str, object]]], count: int) -> Iterator[TableFinding]:
+    for place, values in found:
+        yield finding(code, place, **values)
+    if count > _MOST:
+        yield finding("more", code, count=count - _MOST)

@@ -1,0 +1,78 @@
+"""Charts as SVG text, and as PNG, SVG or HTML files that need no network."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from xhht import markup
+from xhht.errors import InvalidInput, Problem
+from xhht.show.charts.extra import notebook_library
+
+if TYPE_CHECKING:
+    import altair as alt
+
+PIXELS_PER_INCH = 144
+
+
+def chart_svg(chart: "alt.TopLevelMixin") -> str:
+    """A chart as SVG text, to stand in a page; names in it stay text, and a screen reader reads its title and notes.
+
+    Args:
+        chart: a chart of this package.
+
+    Raises:
+        MissingExtra: without the extra ``notebook``.
+
+    >>> from xhht import sample, show
+    >>> show.chart_svg(show.composition_chart(sample(), lang="en"))[:4]
+    '<svg'
+    """
+    converter = notebook_library("vl_convert")
+    spec = chart.to_dict()
+    svg = str(converter.vegalite_to_svg(spec, allowed_base_urls=[]))
+    said = markup.text(spec.get("description", ""))
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{said}" ', 1)
+
+
+def save_chart(chart: "alt.TopLevelMixin", path: str | os.PathLike[str]) -> Path:
+    """Write a chart to a file: a picture, or a page that shows values under the pointer and needs no network.
+
+    Args:
+        chart: a chart of this package.
+        path: where to; the suffix says what: ``.svg``, ``.png`` or ``.html``.
+
+    Returns:
+        The path.
+
+    Raises:
+        InvalidInput: for another suffix, or where the folder does not exist.
+        MissingExtra: without the extra ``notebook``.
+
+    >>> import tempfile
+    >>> from xhht import sample, show
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = show.save_chart(show.composition_chart(sample()), Path(folder) / "visits.svg")
+    ...     path.name, path.stat().st_size > 1000
+    ('visits.svg', True)
+    """
+    path = Path(path)
+    content = _content(chart, path)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        details = {"reason": error.strerror or error}
+        raise InvalidInput(Problem("no_file", got=str(path), details=details)) from None
+    return path
+
+
+def _content(chart: "alt.TopLevelMixin", path: Path) -> bytes:
+    suffix = path.suffix.lower()
+    if suffix == ".svg":
+        return chart_svg(chart).encode()
+    if suffix == ".png":
+        converter = notebook_library("vl_convert")
+        return bytes(converter.vegalite_to_png(chart.to_dict(), ppi=PIXELS_PER_INCH, scale=1, allowed_base_urls=[]))
+    if suffix == ".html":
+        converter = notebook_library("vl_convert")
+        return str(converter.vegalite_to_html(chart.to_dict(), bundle=True, renderer="svg")).encode()
+    raise InvalidInput(Problem("chart_format", "path", path.name))

@@ -1,0 +1,377 @@
+"""Whole files: formats, heads, what the caller may say, and what comes of a table."""
+
+import builtins
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import xhht
+from xhht import CalendarYear, InvalidInput, MissingExtra, Quantity, Text, Vocabulary, read_table
+from xhht.files.tables.heads import meanings, suggestions
+from xhht.vocabulary import packaged_vocabulary
+
+HERE = Path(__file__).parent
+WORDS = packaged_vocabulary()
+
+
+def csv(folder: Path, *lines: str, encoding: str = "utf-8", end: str = "\n") -> Path:
+    path = folder / "table.csv"
+    path.write_bytes(end.join(lines).encode(encoding))
+    return path
+
+
+def workbook(folder: Path, rows: Sequence[Sequence[Any]], merged: Sequence[tuple[str, str]] = ()) -> Path:
+    path = folder / "table.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Số liệu")
+        for index, row in enumerate(rows):
+            sheet.write_row(index, 0, row)
+        for area, text in merged:
+            sheet.merge_range(area, text)
+    return path
+
+
+def refused(path: Path, **options: Any) -> list[tuple[str, str]]:
+    with pytest.raises(InvalidInput) as caught:
+        read_table(path, **options)
+    for lang in ("vi", "en"):
+        assert caught.value.text(lang)
+    return [(problem.code, problem.path) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize("suffix", ["ods", "xls"])
+def test_the_other_workbooks(suffix: str) -> None:
+    """Made with LibreOffice: merged heads, a formula that failed, a share of two counts, a row of totals."""
+    path = HERE / f"schools.{suffix}"
+    assert refused(path) == [("cell_error", "'Số liệu'!C5"), ("cell_ratio_against", "'Số liệu'!D5")]
+    table = read_table(path, errors="report")
+    assert table.frame.select("unit", "schools", "schools_national_standard", "special_difficulty").rows() == [
+        ("Móng Cái 1", 5, 4, True),
+        ("Hải Sơn", 1055, None, True),
+    ]
+    codes = {finding.code for finding in table.findings}
+    assert ("formulas_unseen" in codes) == (suffix == "xls")
+    assert {"sheet_hidden", "total_differs"} <= codes
+    assert read_table(path, sheet="Cũ").frame.rows() == [("A", 99)]
+    assert read_table(path, sheet=1).frame.rows() == [("A", 99)]
+    assert refused(path, sheet="Cu") == [("unknown_name", "sheet")]
+
+
+def test_every_quantity_is_found_by_its_name_and_labels() -> None:
+    for quantity in WORDS:
+        for head in (quantity.name, quantity.label.vi, quantity.label.en, quantity.label.vi.upper()):
+            for text in (head, unicodedata.normalize("NFD", head)):
+                assert quantity.name in {meaning.name for meaning in meanings(text, WORDS)}
+
+
+def test_no_head_stands_for_two_quantities() -> None:
+    for quantity in WORDS:
+        for head in (quantity.name, quantity.label.vi, quantity.label.en):
+            found = {meaning.name for meaning in meanings(head, WORDS) if meaning.by != "key"}
+            assert found == {quantity.name}
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Trường học (trường)", "schools"),
+        ("Số trường học", "schools"),
+        ("Tổng số trường học [trường]", "schools"),
+        ("tỉ lệ trường đạt chuẩn quốc gia (%)", "schools_national_standard_share"),
+        ("number of schools", "schools"),
+        ("people_15_25_previous", "people_15_25_previous"),
+        ("Trường học\nschools", "schools"),
+        ("trương học", "schools"),
+        ("trưỡng học", None),
+        ("Trường học (%)", None),
+        ("Trường học (nữ)", None),
+        ("Số tỷ lệ trường đạt chuẩn quốc gia", None),
+        ("trường", None),
+    ],
+)
+def test_a_head_is_exact_or_nothing(head: str, name: str | None) -> None:
+    assert [meaning.name for meaning in meanings(head, WORDS)] == ([name] if name else [])
+
+
+def test_suggestions_look_alike() -> None:
+    assert "schools_national_standard" in suggestions("trường chuẩn quốc gia", WORDS)
+    assert suggestions("zzzzzzz", WORDS) == ()
+
+
+def test_the_caller_says_what_a_column_holds(tmp_path: Path) -> None:
+    path = csv(tmp_path, "Tên,Số trg,Khác,Trường học", "A,5,7,6")
+    table = read_table(path, columns={"Số trg": "teachers", "A": "unit", "Trường học": None})
+    assert table.frame.rows() == [("A", 5)]
+    assert {column.head: column.status for column in table.mapping.columns} == {
+        "Tên": "recognised",
+        "Số trg": "recognised",
+        "Khác": "unknown",
+        "Trường học": "left_out",
+    }
+
+
+def test_the_callers_column_wins_over_a_head(tmp_path: Path) -> None:
+    path = csv(tmp_path, "unit,schools,Trường học", "A,5,6")
+    assert [code for code, _ in refused(path)] == ["column_ambiguous"] * 2
+    assert read_table(path, columns={"C": "schools"}).frame.rows() == [("A", 6)]
+
+
+def test_what_the_caller_says_is_checked(tmp_path: Path) -> None:
+    path = csv(tmp_path, "unit,schools,x,x", "A,5,6,7")
+    given = {"Trương": "teachers", "C": "teachrs", "x": "teachers"}
+    assert refused(path, columns=given) == [
+        ("column_given", "columns['Trương']"),
+        ("unknown_name", "columns['C']"),
+        ("column_given_twice", "columns['x']"),
+    ]
+    assert refused(path, sheet=1) == [("sheet_none", "sheet")]
+    assert refused(path, sheet=True, lang="fr", rounding="up", errors="ignore", columns=[1]) == [
+        ("wrong_type", "sheet"),
+        ("wrong_type", "columns"),
+        ("not_one_of", "lang"),
+        ("not_one_of", "rounding"),
+        ("not_one_of", "errors"),
+    ]
+
+
+def test_a_head_of_two_languages_and_of_names(tmp_path: Path) -> None:
+    rows = [["tên đơn vị\nname", "trường học\nschools"], ["unit", "schools"], ["A", 5]]
+    assert read_table(workbook(tmp_path, rows)).frame.rows() == [("A", 5)]
+    rows = [["Tên", "Trường học"], ["unit", "schools"], ["A", 5]]
+    assert read_table(workbook(tmp_path, rows)).frame.rows() == [("A", 5)]
+
+
+def test_heads_in_two_rows_without_word_of_merging(tmp_path: Path) -> None:
+    """CSV does not tell merged cells: a blank to the right of a group head belongs to the group."""
+    path = csv(tmp_path, "Xã,Nữ,,Trường học", ",giáo viên mầm non,giáo viên tiểu học,Tổng số", "A,1,2,5")
+    table = read_table(path)
+    assert table.frame.rows() == [("A", 5)]
+    assert [column.under for column in table.mapping.unknown] == [True, True]
+    assert "preschool_teachers" in table.mapping.unknown[0].candidates[0] or table.mapping.unknown[0].candidates
+
+
+def test_a_column_of_names_or_of_counts_is_told_by_what_it_holds(tmp_path: Path) -> None:
+    assert read_table(csv(tmp_path, "communes,schools", "A,5")).frame.columns == ["unit", "schools"]
+    assert read_table(csv(tmp_path, "communes,schools", "12,5")).frame.columns == ["communes", "schools"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_csv_in_its_forms(tmp_path: Path, end: str, mark: str, encoding: str) -> None:
+    lines = [mark.join(row) for row in (["Xã", "Trường học"], ["Móng Cái 1", "5"], ["", ""], ["Hải Sơn", '"6"'])]
+    for last in (4, 2):
+        table = read_table(csv(tmp_path, *lines[:last], encoding=encoding, end=end))
+        assert table.frame.rows() == [("Móng Cái 1", 5), ("Hải Sơn", 6)][: last // 2]
+        assert table.rows.to_list() == [2, 4][: last // 2]
+
+
+def test_the_line_that_names_the_delimiter(tmp_path: Path) -> None:
+    path = csv(tmp_path, "sep=;", "Xã;Trường học", "A;5", "B;x")
+    assert refused(path) == [("number_text", "B4")]
+
+
+def test_addresses_hold_in_a_long_file(tmp_path: Path) -> None:
+    rows = [f"A{number},{number}" for number in range(20_000)]
+    rows[15_000] = "A,O"
+    assert refused(csv(tmp_path, "unit,schools", *rows)) == [("cell_letter", "B15002")]
+
+
+def test_many_problems_are_bounded(tmp_path: Path) -> None:
+    path = csv(tmp_path, "unit,schools", *[f"A{number},x" for number in range(20_000)])
+    found = refused(path)
+    assert len(found) == 31
+    assert found[-1] == ("more_problems", "")
+    with pytest.raises(InvalidInput, match=r"19[.,]?970"):
+        read_table(path)
+
+
+def test_codes_regain_their_zeros(tmp_path: Path) -> None:
+    path = workbook(tmp_path, [["Mã xã", "Xã", "schools"], [6712, "Móng Cái 1", 5], [4, "Ba Đình", 6]])
+    table = read_table(path)
+    assert table.frame["unit_code"].to_list() == ["06712", "00004"]
+    assert table.findings[0].code == "codes_filled"
+    assert [getattr(seen.place, "code", None) for seen in table.observations()] == ["06712", "00004"]
+
+
+def test_a_place_is_looked_up_on_its_day(tmp_path: Path) -> None:
+    path = csv(tmp_path, "Tỉnh;Xã;Năm;schools", "Quảng Ninh;Ka Long;Năm 2024;5", "Quảng Ninh;Nơi khác;2025-2026;6")
+    first, second = read_table(path).observations()
+    assert str(first.place) == "phường Ka Long"
+    assert first.period == CalendarYear(2024)
+    assert second.place == "Nơi khác"
+
+
+def test_periods_are_read_strictly(tmp_path: Path) -> None:
+    path = csv(tmp_path, "unit,period,schools", "A,2022/2023,5", "B,2022-2024,6")
+    assert refused(path) == [("not_period", "B3")]
+    table = read_table(path, errors="report")
+    assert table.frame["period"].to_list() == ["2022-2023", None]
+
+
+def test_observations_name_the_rows_that_contradict_themselves(tmp_path: Path) -> None:
+    table = read_table(csv(tmp_path, "unit,schools,schools_national_standard", "A,5,4", "B,5,6"))
+    with pytest.raises(InvalidInput) as caught:
+        table.observations()
+    assert all("3" in problem.path for problem in caught.value.problems)
+
+
+def test_observations_say_what_was_assumed(tmp_path: Path) -> None:
+    path = csv(tmp_path, "unit;schools;schools_national_standard_share", "A;1.055;90,9%")
+    (seen,) = read_table(path).observations()
+    assert seen.figures["schools"] == 1055
+    assert len(seen.assumptions) == 2
+
+
+def test_the_period_before(tmp_path: Path) -> None:
+    path = csv(tmp_path, "unit,learner_visits,learner_visits_previous,schools_low,schools_high", "A,10,8,3,5")
+    table = read_table(path)
+    (seen,) = table.observations()
+    assert seen.previous is not None
+    assert seen.previous.figures["learner_visits"] == 8
+    assert seen.bounds("schools") == (3, 5)
+    assert table.quantities == ("learner_visits", "schools")
+
+
+def test_a_frame_goes_out_and_comes_back(tmp_path: Path) -> None:
+    frame = pl.DataFrame(
+        {
+            "unit": ["A", "B"],
+            "schools": [5, None],
+            "special_difficulty": [True, None],
+            "schools_national_standard_share_low": [0.9085, None],
+            "schools_national_standard_share_high": [0.9095, None],
+        }
+    )
+    for name, write in (("table.parquet", frame.write_parquet), ("table.csv", frame.write_csv)):
+        write(tmp_path / name)
+        assert read_table(tmp_path / name).frame.equals(frame)
+
+
+@pytest.mark.parametrize(
+    ("series", "expected"),
+    [
+        (pl.Series([1, None], dtype=pl.UInt8), [1, None]),
+        (pl.Series([1.0, float("nan")]), [1, None]),
+        (pl.Series(["1.234", "–"], dtype=pl.Categorical), [1234, None]),
+        (pl.Series(["7.00", None]).cast(pl.Decimal(10, 2)), [7, None]),
+    ],
+)
+def test_the_types_of_parquet(tmp_path: Path, series: pl.Series, expected: list[int | None]) -> None:
+    pl.DataFrame({"unit": ["A", "B"], "schools": series}).write_parquet(tmp_path / "table.parquet")
+    assert read_table(tmp_path / "table.parquet").frame["schools"].to_list() == expected
+
+
+def test_what_parquet_cannot_say(tmp_path: Path) -> None:
+    path = tmp_path / "table.parquet"
+    pl.DataFrame({"unit": ["A"], "schools": [date(2024, 1, 1)], "teachers": [[1]]}).write_parquet(path)
+    assert refused(path) == [("cell_date", "schools[1]"), ("number_text", "teachers[1]")]
+    path.write_bytes(b"PAR1 nothing PAR1")
+    assert refused(path) == [("parquet_broken", "")]
+
+
+def test_a_catalogue_of_ones_own(tmp_path: Path) -> None:
+    halls = Quantity(name="halls", label=Text(vi="nhà văn hoá", en="halls"), unit=Text(vi="nhà", en="halls"))
+    path = csv(tmp_path, "Xã,Nhà văn hóa (nhà)", "A,3")
+    table = read_table(path, catalogue=WORDS + Vocabulary([halls]))
+    assert table.frame.rows() == [("A", 3)]
+    assert table.observations()[0].figures["halls"] == 3
+
+
+def test_a_merged_figure_belongs_to_the_first_row(tmp_path: Path) -> None:
+    rows = [["Tỉnh", "Xã", "schools"], ["", "A", ""], ["", "B", ""], ["T", "C", 7]]
+    table = read_table(workbook(tmp_path, rows, [("A2:A3", "Quảng Ninh"), ("C2:C3", "5")]))
+    assert table.frame["province"].to_list() == ["Quảng Ninh", "Quảng Ninh", "T"]
+    assert table.frame["schools"].to_list() == [5, None, 7]
+    assert [finding.where for finding in table.findings if finding.code == "merged_figure"] == ["'Số liệu'!C2"]
+
+
+def test_the_report_is_safe_to_show(tmp_path: Path) -> None:
+    table = read_table(csv(tmp_path, "unit,schools,<script>", "<b>,5,1", "<b>,6,1"))
+    shown = table._repr_html_()
+    assert "<script>" not in shown
+    assert "<b>" not in shown
+    assert "&lt;script&gt;" in table.mapping._repr_html_()
+    with xhht.language("en"):
+        assert "not recognised" in str(table.mapping)
+        assert repr(table).startswith("<Table table.csv: 2 rows, 1 quantities")
+    assert "không nhận ra" in table.text("vi")
+
+
+def test_files_that_are_none(tmp_path: Path) -> None:
+    assert refused(tmp_path / "nowhere.csv") == [("no_file", "")]
+    assert refused(tmp_path / "report.docx") == [("table_format", "")]
+    (tmp_path / "binary.csv").write_bytes(b"a\0b")
+    assert refused(tmp_path / "binary.csv") == [("csv_binary", "")]
+    (tmp_path / "xlsb.xlsx").write_bytes(b"PK\x03\x04")
+    assert refused(tmp_path / "xlsb.xlsx") == [("workbook_broken", "")]
+
+
+@pytest.mark.parametrize(("library", "extra"), [("polars", "frames"), ("python_calamine", "excel")])
+def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str, extra: str) -> None:
+    path = workbook(tmp_path, [["unit", "schools"], ["A", 5]])
+    real = builtins.__import__
+
+    def without(name: str, *args: Any, **options: Any) -> Any:
+        if name == library or (library == "polars" and name.startswith("xhht.files.tables.opening")):
+            raise ModuleNotFoundError(name, name=library)
+        return real(name, *args, **options)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(MissingExtra) as caught:
+        read_table(path)
+    assert f"xhht[{extra}]" in caught.value.text("en")
+
+
+def test_a_row_without_a_unit_and_a_column_without_a_head_are_told(tmp_path: Path) -> None:
+    """Years below a head that is not merged look like figures: nothing says that they are none."""
+    table = read_table(csv(tmp_path, "Xã;Trường học;", ";2022;2023", "A;5;6"))
+    assert [(finding.code, finding.where) for finding in table.findings] == [("unnamed", "A2")]
+    assert [(column.place, column.head) for column in table.mapping.unknown] == [("C", "")]
+
+
+def test_rows_that_are_only_numbered_hold_nothing(tmp_path: Path) -> None:
+    rows = [["STT", "Xã", "schools"], [1, "A", 5], [2, "", ""], ["Tổng cộng", "", 5]]
+    table = read_table(workbook(tmp_path, rows))
+    assert table.frame.rows() == [("A", 5)]
+    assert [finding.code for finding in table.findings] == ["total_agrees"]
+
+
+def test_a_sheet_may_have_any_name(tmp_path: Path) -> None:
+    path = tmp_path / "table.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, number in (("A & B <x>", 5), ("Hòa'Bình", 6)):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["unit", "schools"])
+            sheet.write_row(1, 0, ["A", number])
+    assert read_table(path, sheet="A & B <x>").frame.rows() == [("A", 5)]
+    decomposed = unicodedata.normalize("NFD", "Hòa'Bình")
+    assert read_table(path, sheet=decomposed).frame.rows() == [("A", 6)]
+    assert refused(path) == [("sheet_due", "")]
+
+
+CELLS = st.sampled_from(
+    ["", " ", "5", "1.234", "–", "x", "O", "16/17", "007", "+3", "-1", "true", "có", "Móng Cái", "1e3"]
+)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=6))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_quick_way_reads_what_the_slow_way_reads(tmp_path: Path, rows: list[tuple[str, str, str]]) -> None:
+    """A quote anywhere has Python read the records; without one polars does."""
+    head = "unit;schools;special_difficulty"
+    lines = [head, *[";".join(row) for row in rows]]
+    quick = read_table(csv(tmp_path, *lines), errors="report")
+    slow = read_table(csv(tmp_path, head.replace("unit", '"unit"'), *lines[1:]), errors="report")
+    assert quick.frame.equals(slow.frame)
+    assert quick.problems == slow.problems
+    assert quick.findings == slow.findings
+    assert quick.rows.to_list() == slow.rows.to_list()
