@@ -13,13 +13,13 @@ from xhht.formula.columns.cells import NO, Cell, as_number, both, column, divide
 from xhht.formula.columns.stages import TEMPORARY
 from xhht.formula.columns.stated import Bounds
 from xhht.frames.inputs import HIGH, LARGEST_COUNT, LOW, Beside, Nan, Options, Table, opened, table_of
-from xhht.frames.kinds import NUMBERS, ranks_up_to
+from xhht.frames.ranks import Ranks
 from xhht.rules import RuleSet
 from xhht.rules.rolling import PLURALS, SPLIT
 from xhht.typed import not_one_of
 from xhht.vocabulary import Vocabulary
 
-_COUNT, _ROW = TEMPORARY + "count", TEMPORARY + "row"
+_COUNT = TEMPORARY + "count"
 _SOURCES = ("rated", "recognised")
 _BILLION = 10**9
 _LARGEST_SUM = 9 * _BILLION
@@ -92,7 +92,7 @@ def roll_up(  # noqa: PLR0913 - what can be said of units
     words = (catalogue or packaged()).vocabulary
     refuse(_misuse(rated, places, standards, unit, decisions))
     refuse([not_one_of(_SOURCES, source, "source")] if source not in _SOURCES else [])
-    ranks = {prefix: _Ranks(prefix, one, decisions.get(prefix), source) for prefix, one in standards.items()}
+    ranks = {prefix: Ranks(prefix, one, decisions.get(prefix), source) for prefix, one in standards.items()}
     refuse(problem for one in ranks.values() for problem in one.bad_levels(rated))
     plural = PLURALS[next(iter(standards.values())).subject]
     options = Options(names=names or {}, missing_columns="unknown", nan=nan)
@@ -127,39 +127,6 @@ def _summed(rated: Any, words: Vocabulary, options: Options) -> dict[tuple[str, 
     here = [item for item in words if any(options.column((item.name, 0), end) in schema for end in ("", LOW, HIGH))]
     adding = (item.name for item in here if item.adds_up or item.name == SPLIT)
     return {(name, 0): [] for name in adding}
-
-
-@frozen
-class _Ranks:
-    """The ranks of the units by one standard: those recognised, else those rated; what is not known may be any."""
-
-    prefix: str
-    rules: RuleSet
-    decision: str | None
-    source: str
-
-    def columns(self, lib: Any) -> Iterator[Any]:
-        """The lowest and the highest rank."""
-        for name, rank in (("at_least", 0), ("at_most", len(self.rules.level_names))):
-            raw = lib.col(self.prefix + name)
-            known = lib.when(~raw.is_null()).then(raw).otherwise(rank)
-            known = lib.lit(rank) if self.source == "recognised" else known
-            if self.decision:
-                decided = lib.col(self.decision)
-                known = lib.when(~decided.is_null()).then(decided).otherwise(known)
-            yield known.cast(lib.Int64).alias(TEMPORARY + self.prefix + name)
-
-    def bad_levels(self, rated: Any) -> Iterator[Problem]:
-        """What is wrong with the recognised levels of a table that is there."""
-        frame, is_lazy = opened(rated)
-        if self.decision and not frame.collect_schema()[self.decision].is_numeric():
-            yield Problem("column_type", self.decision, str(frame.schema[self.decision]), {"kind": NUMBERS})
-        elif self.decision and not is_lazy:
-            most, level = len(self.rules.level_names), nw.col(self.decision)
-            bad = frame.with_row_index(_ROW).filter((level < 0) | (level > most))
-            if len(bad):
-                details = {"values": ranks_up_to(most), "count": len(bad), "row": int(bad[_ROW][0])}
-                yield Problem("column_values", self.decision, str(bad[self.decision][0]), details)
 
 
 def _sums(table: Table, standards: Mapping[str, RuleSet], plural: str) -> dict[str, _Sum]:
