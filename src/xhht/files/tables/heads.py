@@ -99,6 +99,7 @@ def _meanings(words: Vocabulary) -> Iterator[Meaning]:
         yield Meaning(quantity.name, "label_en", quantity.label.en)
 
 
+@lru_cache(maxsize=8192)
 def meanings(head: str, words: Vocabulary) -> tuple[Meaning, ...]:
     r"""Everything that a head can stand for; more than one name means that it is ambiguous.
 
@@ -111,6 +112,8 @@ def meanings(head: str, words: Vocabulary) -> tuple[Meaning, ...]:
     >>> meanings("trường đạt chuẩn", words), meanings("trường học\nschools", words)[0].name
     ((), 'schools')
     """
+    if not any(map(str.isalpha, head)):
+        return ()
     whole = _meant(_tidy(head), words)
     lines = [_meant(_tidy(line), words) for line in head.splitlines()]
     if whole or len(lines) <= 1:
@@ -119,7 +122,6 @@ def meanings(head: str, words: Vocabulary) -> tuple[Meaning, ...]:
     return tuple(meaning for meaning in lines[0] if meaning.name in common)
 
 
-@lru_cache(maxsize=4096)
 def _meant(head: str, words: Vocabulary) -> tuple[Meaning, ...]:
     by_suffix = list(_with_suffix(head, words))
     if by_suffix:

@@ -188,10 +188,11 @@ def _heads(
 
 def _spread(block: list[list[str]], first: int, merged: Sequence[Merged]) -> None:
     """Write a merged head over all of its columns; where merging is not told, over the blanks to its right."""
+    width = len(block[0]) if block else 0
     for (top, left), (bottom, right) in merged:
-        for row in range(top - first, bottom - first + 1):
-            for column in range(left, right + 1):
-                if top - first >= 0 and row < len(block) and column < len(block[0]):
+        if first <= top < first + len(block) and left < width:
+            for row in range(top - first, min(bottom - first + 1, len(block))):
+                for column in range(left, min(right + 1, width)):
                     block[row][column] = block[top - first][left]
     if merged:
         return
