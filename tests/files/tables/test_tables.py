@@ -263,11 +263,19 @@ def test_a_frame_goes_out_and_comes_back(tmp_path: Path) -> None:
         (pl.Series([1.0, float("nan")]), [1, None]),
         (pl.Series(["1.234", "–"], dtype=pl.Categorical), [1234, None]),
         (pl.Series(["7.00", None]).cast(pl.Decimal(10, 2)), [7, None]),
+        (pl.Series(["1200", "55"]).cast(pl.Decimal(10, 0)), [1200, 55]),
+        (pl.Series(["100.00", "120.00"]).cast(pl.Decimal(38, 2)), [100, 120]),
     ],
 )
 def test_the_types_of_parquet(tmp_path: Path, series: pl.Series, expected: list[int | None]) -> None:
     pl.DataFrame({"unit": ["A", "B"], "schools": series}).write_parquet(tmp_path / "table.parquet")
     assert read_table(tmp_path / "table.parquet").frame["schools"].to_list() == expected
+
+
+def test_decimals_of_parquet_are_no_thousands(tmp_path: Path) -> None:
+    path = tmp_path / "table.parquet"
+    pl.DataFrame({"schools": pl.Series(["1.234", "7"]).cast(pl.Decimal(10, 3))}).write_parquet(path)
+    assert refused(path) == [("cell_fraction_thousands", "schools[1]")]
 
 
 def test_what_parquet_cannot_say(tmp_path: Path) -> None:
