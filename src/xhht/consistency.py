@@ -216,7 +216,9 @@ def _impossible(stated: Claim, now: Claim) -> Finding:
     """A growth beyond the figure itself: there would have been fewer than none before."""
     about = _About(stated, CHANGE, shown(now.figure), "disagrees", signed=True)
     details = {"whole": now.quantity, "value": shown(now.figure)}
-    return about.finding([stated, now], Problem("part_above_whole", got=shown(stated.figure, signed=True), details=details))
+    return about.finding(
+        [stated, now], Problem("part_above_whole", got=shown(stated.figure, signed=True), details=details)
+    )
 
 
 def _change(stated: Claim, now: Claim, before: Claim) -> Finding:
@@ -235,7 +237,9 @@ def _change(stated: Claim, now: Claim, before: Claim) -> Finding:
     verdict: Verdict = "disagrees" if not fits else "unchecked" if derived else "exact"
     about = _About(stated, DERIVED if derived else CHANGE, computed, verdict, signed=True)
     details = {name: range_text(number, number) for name, number in numbers.items()}
-    finding = about.finding([stated, now, before], Problem("change_differs", got=shown(stated.figure, signed=True), details=details))
+    finding = about.finding(
+        [stated, now, before], Problem("change_differs", got=shown(stated.figure, signed=True), details=details)
+    )
     return evolve(finding, derived=derived)
 
 
