@@ -66,9 +66,7 @@ def read_table(
     ...     table = read_table(path)
     >>> table.frame.rows()
     [('A', 1055, 50), ('B', None, 7)]
-    >>> for item in table.findings:
-    ...     print(item.text("en"))
-    a dash or “…” is taken as missing, not as 0 (cells: 1)
+    >>> print(table.findings[1].text("en"))
     1.234 is taken as thousands, for counts have no decimals (cells: 1)
     """
     try:
