@@ -12,8 +12,9 @@ from xhht.catalogues import Catalogue
 from xhht.catalogues import catalogue as packaged
 from xhht.entities import AdministrativeUnit
 from xhht.errors import Problem, refuse, unknown, within
-from xhht.frames.inputs import Options, opened
+from xhht.frames.opening import opened
 from xhht.frames.reading import Reader, plain
+from xhht.frames.sources import Options
 from xhht.languages import Language, Text, chosen_language
 from xhht.observation import Observation
 from xhht.places import CarriedOver, KeptApart, Merged

@@ -11,9 +11,11 @@ from xhht.catalogues import catalogue as packaged
 from xhht.catalogues import rate as rate_one
 from xhht.errors import Problem, refuse
 from xhht.formula.columns.stages import TEMPORARY
-from xhht.frames.inputs import HIGH, LOW, PREVIOUS, Nan, Options, Table, opened, table_of
+from xhht.frames.inputs import Table, table_of
 from xhht.frames.kinds import values_of
+from xhht.frames.opening import opened
 from xhht.frames.reading import Reader
+from xhht.frames.sources import HIGH, LOW, PREVIOUS, Nan, Options
 from xhht.languages import Text, chosen_language
 from xhht.rules import Rating, RuleSet
 

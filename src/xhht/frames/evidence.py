@@ -8,8 +8,8 @@ import narwhals.stable.v2 as nw
 from xhht.errors import Problem, refuse, unknown
 from xhht.formula.columns.cells import Cell, column
 from xhht.formula.columns.stages import TEMPORARY
-from xhht.frames.inputs import held
 from xhht.frames.kinds import TRUTHS
+from xhht.frames.opening import held
 from xhht.languages import Text
 from xhht.rules import RuleSet
 from xhht.typed import wrong_type

@@ -13,8 +13,9 @@ from xhht.formula.columns.read import value
 from xhht.formula.columns.reading import Reading
 from xhht.formula.columns.stages import TEMPORARY, writer
 from xhht.formula.needs import needs
-from xhht.frames.inputs import HIGH, LOW, MissingColumns, Nan, Options, table_of
+from xhht.frames.inputs import table_of
 from xhht.frames.refusing import bad_rows
+from xhht.frames.sources import HIGH, LOW, MissingColumns, Nan, Options
 from xhht.indicators import Indicator
 
 INVALID = TEMPORARY + "invalid"

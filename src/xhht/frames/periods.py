@@ -10,7 +10,8 @@ from xhht.catalogues import catalogue as packaged
 from xhht.errors import Problem, refuse, show, unknown
 from xhht.formula.columns.stages import TEMPORARY
 from xhht.frames.days import is_calendar_year, is_school_year
-from xhht.frames.inputs import HIGH, LOW, PREVIOUS, opened
+from xhht.frames.opening import opened
+from xhht.frames.sources import HIGH, LOW, PREVIOUS
 
 _KIND, _YEAR, _ROW, _COUNT = (TEMPORARY + name for name in ("kind", "year", "row", "count"))
 

@@ -8,8 +8,8 @@ from attrs import frozen
 
 from xhht.errors import Problem
 from xhht.formula.columns.stages import TEMPORARY
-from xhht.frames.inputs import opened
 from xhht.frames.kinds import NUMBERS, ranks_up_to
+from xhht.frames.opening import opened
 from xhht.rules import RuleSet
 
 _ROW = TEMPORARY + "row"

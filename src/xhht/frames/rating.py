@@ -15,9 +15,11 @@ from xhht.formula.columns.stages import TEMPORARY, writer
 from xhht.formula.needs import needs
 from xhht.frames.days import Version, day_of, span_text, versions
 from xhht.frames.evidence import evidence_columns, without_evidence
-from xhht.frames.inputs import Beside, MissingColumns, Nan, Options, Table, held, table_of
+from xhht.frames.inputs import Beside, Table, table_of
 from xhht.frames.levels import Levels, Possible, levels_of, on_the_way
+from xhht.frames.opening import held
 from xhht.frames.refusing import bad_rows, rows_where
+from xhht.frames.sources import MissingColumns, Nan, Options
 from xhht.rules import Law, RuleSet, State
 
 LOWEST, HIGHEST, INVALID = (TEMPORARY + name for name in ("at_least", "at_most", "invalid"))

@@ -5,7 +5,7 @@ from typing import Any
 
 from xhht.exact import Interval
 from xhht.formula.columns.figures import Key
-from xhht.frames.inputs import HIGH, LOW, Options
+from xhht.frames.sources import HIGH, LOW, Options
 from xhht.observation import Observation
 from xhht.vocabulary import Vocabulary
 

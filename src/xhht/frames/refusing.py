@@ -9,8 +9,9 @@ import narwhals.stable.v2 as nw
 from xhht.errors import Problem
 from xhht.formula.columns.cells import Cell
 from xhht.formula.columns.stages import TEMPORARY
-from xhht.frames.inputs import PREVIOUS, Table
+from xhht.frames.inputs import Table
 from xhht.frames.kinds import values_of
+from xhht.frames.sources import PREVIOUS
 
 _BAD = TEMPORARY + "bad"
 _ROW = TEMPORARY + "row"

@@ -12,8 +12,10 @@ from xhht.errors import Problem, refuse, show, unknown
 from xhht.formula.columns.cells import NO, Cell, as_number, both, column, divided, fixed, less, opposite, same
 from xhht.formula.columns.stages import TEMPORARY
 from xhht.formula.columns.stated import Bounds
-from xhht.frames.inputs import HIGH, LARGEST_COUNT, LOW, Beside, Nan, Options, Table, opened, table_of
+from xhht.frames.inputs import Beside, Table, table_of
+from xhht.frames.opening import opened
 from xhht.frames.ranks import Ranks
+from xhht.frames.sources import HIGH, LARGEST_COUNT, LOW, Nan, Options
 from xhht.rules import RuleSet
 from xhht.rules.rolling import PLURALS, SPLIT
 from xhht.typed import not_one_of

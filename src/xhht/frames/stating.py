@@ -12,9 +12,10 @@ from xhht.errors import InvalidInput, Problem, XhhtError, refuse, show, unknown
 from xhht.exact import AtLeast, Rounding, Stated
 from xhht.figures import own_bounds
 from xhht.formula.columns.stages import TEMPORARY
-from xhht.frames.inputs import HIGH, LARGEST_COUNT, LARGEST_MONEY, LOW, opened
 from xhht.frames.kinds import TEXTS
+from xhht.frames.opening import opened
 from xhht.frames.printed import PLACES, UNIT, Printed
+from xhht.frames.sources import HIGH, LARGEST_COUNT, LARGEST_MONEY, LOW
 from xhht.languages import Language, Text
 from xhht.messages import MESSAGES
 from xhht.number_text import read_number
