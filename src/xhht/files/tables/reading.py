@@ -231,7 +231,7 @@ def _bounded(problems: Sequence[Problem], most: int) -> list[Problem]:
 
 
 def _told(parts: Parts, kept: Kept, grid: Grid, layout: Layout) -> list[TableFinding]:
-    found = [_noted(code, count) for code, count in parts.notes.items() if count]
+    found = [_noted(code, count) for code, count in sorted(parts.notes.items()) if count]
     found += [finding("merged_figure", grid.address(row, column)) for row, column in parts.merged]
     if layout.numbering:
         found.append(finding("numbering_left_out", grid.address(layout.last + 1, 0)))
