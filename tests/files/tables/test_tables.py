@@ -420,6 +420,12 @@ def test_a_sheet_may_have_any_name(tmp_path: Path) -> None:
     assert refused(path) == [("sheet_due", "")]
 
 
+def test_findings_stand_in_the_same_order_every_time(tmp_path: Path) -> None:
+    path = csv(tmp_path, "unit;schools;special_difficulty", "A;–;x", "B;1.234;–", "C;…;✓")
+    orders = {tuple(item.code for item in read_table(path).findings) for _ in range(20)}
+    assert orders == {("crosses", "dashes", "thousands")}
+
+
 CELLS = st.sampled_from(
     ["", " ", "5", "1.234", "–", "x", "O", "16/17", "007", "+3", "-1", "true", "có", "Móng Cái", "1e3"]
 )
