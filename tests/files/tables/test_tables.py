@@ -444,3 +444,25 @@ def test_the_quick_way_reads_what_the_slow_way_reads(tmp_path: Path, rows: list[
     assert said[0] == said[1]
     assert quick.findings == slow.findings
     assert quick.rows.to_list() == slow.rows.to_list()
+
+
+def test_the_sheet_of_an_office(tmp_path: Path) -> None:
+    """Heads as offices write them: *tên* before the unit, abbreviations, a number and its share below one head."""
+    rows = [
+        ["STT", "Tên xã, phường", "Gia đình học tập", None, "Trường học", None, None, "Số TTHTCĐ", "Xã ĐBKK"],
+        [None, None, "Số lượng", "Tỷ lệ %", "Tổng số trường", "Số trường đạt CQG", "Tỷ lệ (%)", None, None],
+        [1, "Xã Hải Sơn", "843", "69,96%", 5, 4, "80,0", 1, "x"],
+        [2, "Phường Móng Cái 1", "10.300", "82,7%", 12, 11, "91,7", 1, None],
+        [None, "Tổng cộng", "11.143", None, 17, 15, None, 2, None],
+    ]
+    table = read_table(workbook(tmp_path, rows))
+    assert table.frame.rows(named=True) == [
+        {"unit": "Xã Hải Sơn", "schools": 5, "schools_national_standard": 4, "clc": 1, "special_difficulty": True},
+        {"unit": "Phường Móng Cái 1", "schools": 12, "schools_national_standard": 11, "clc": 1}
+        | {"special_difficulty": None},
+    ]
+    assert {column.place: column.candidates[:1] for column in table.mapping.unknown} == {
+        "C": ("learning_families",),
+        "D": ("learning_families_share",),
+        "G": (),
+    }

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from xhht.files.tables.grid import Merged
-from xhht.files.tables.heads import Meaning, folded, is_neutral, meanings
+from xhht.files.tables.heads import Meaning, folded, is_neutral, meanings, only_counts
 from xhht.vocabulary import Vocabulary
 
 _DEEPEST = 3
@@ -218,8 +218,11 @@ def _meant(texts: tuple[str, ...], words: Vocabulary) -> tuple[Meaning, ...]:
         return joint
     if each[-1] and all(_are_wholes(found, each[-1], words) for found in each[:-1]):
         return each[-1]
-    telling = [found for text, found in zip(texts, each, strict=True) if not is_neutral(text)]
-    return telling[0] if len(telling) == 1 else ()
+    telling = [(text, found) for text, found in zip(texts, each, strict=True) if not is_neutral(text)]
+    if len(telling) > 1 and len(telling[0][1]) == 1:
+        quantity = words.quantities.get(telling[0][1][0].name)
+        telling = [pair for pair in telling if pair[1] or quantity is None or not only_counts(pair[0], quantity)]
+    return telling[0][1] if len(telling) == 1 else ()
 
 
 def _are_wholes(upper: tuple[Meaning, ...], lower: tuple[Meaning, ...], words: Vocabulary) -> bool:
