@@ -140,3 +140,12 @@ def test_a_merged_range_over_the_whole_sheet(plain: Path, tmp_path: Path, start:
     with pytest.raises(InvalidInput) as caught:
         read_table(path)
     assert {problem.code for problem in caught.value.problems} == {"column_ambiguous"}
+
+
+def test_one_head_over_thousands_of_columns(tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text("unit" + ",schools" * 15_000 + "\nA" + ",5" * 15_000 + "\n", encoding="utf-8")
+    with pytest.raises(InvalidInput) as caught:
+        read_table(path)
+    assert caught.value.problems[0].code == "column_ambiguous"
+    assert len(caught.value.problems) == 31

@@ -1,6 +1,7 @@
 """Which column becomes what: by its head, or by what the caller says of it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -85,7 +86,7 @@ def _chosen(heads: Sequence[Head], given: Given, places: Sequence[str], words: V
     known = [*words.quantities, *KEYS]
     for key, name in given.items():
         fitting = [head for head in heads if _tidy(key) in {_tidy(head.text), *map(_tidy, head.texts[-1:])}]
-        if not fitting and key in places:
+        if not fitting:
             fitting = [head for head in heads if places[head.column] == key]
         path = f"columns[{key!r}]"
         if len(fitting) != 1:
@@ -151,14 +152,22 @@ def _by_content(head: Head, below: Sequence[Sequence[Any]]) -> tuple[Meaning, ..
 
 def _without_rivals(columns: Sequence[Column]) -> Iterator[Column]:
     """Two columns for one name are ambiguous, both of them, unless the caller chose one."""
+    rivals: dict[str, list[Column]] = {}
+    by_caller: Counter[str] = Counter()
     for column in columns:
-        rivals = [other for other in columns if other.name == column.name and column.name not in (None, "number")]
-        by_caller = [other for other in rivals if other.by == "caller"]
-        if len(rivals) < 2 or (column.by == "caller" and len(by_caller) == 1):  # noqa: PLR2004 - itself and another
+        if column.name and column.name != "number":
+            rivals.setdefault(column.name, []).append(column)
+            by_caller[column.name] += column.by == "caller"
+    for column in columns:
+        same = rivals.get(column.name or "", [column])
+        is_chosen = by_caller[column.name or ""] == 1
+        if len(same) == 1 or (column.by == "caller" and is_chosen):
             yield column
-        elif len(by_caller) == 1:
+        elif is_chosen:
             yield evolve(column, name=None, status="left_out")
         else:
-            name = str(column.name)
-            others = tuple(f"{name} ({other.place})" for other in rivals)
+            others = tuple(f"{column.name} ({other.place})" for other in same[:_SHOWN])
             yield evolve(column, name=None, status="ambiguous", candidates=others)
+
+
+_SHOWN = 5

@@ -1,6 +1,7 @@
 """Where the head of a table stands, in one row or up to three, and what each of its columns is headed with."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -69,8 +70,8 @@ class Layout:
 
 def recognised(heads: Sequence[Head]) -> set[str]:
     """The names that exactly one column stands for."""
-    names = [head.meanings[0].name for head in heads if len(head.meanings) == 1]
-    return {name for name in names if names.count(name) == 1 and name != "number"}
+    names = Counter(head.meanings[0].name for head in heads if len(head.meanings) == 1)
+    return {name for name, count in names.items() if count == 1 and name != "number"}
 
 
 def layout_of(top: Top, merged: Sequence[Merged], words: Vocabulary, given: Mapping[int | str, object]) -> Layout:

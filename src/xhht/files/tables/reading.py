@@ -212,10 +212,11 @@ def _problems(parts: Parts, kept: Kept, grid: Grid, layout: Layout) -> list[Prob
 
 
 def _ambiguous(columns: Sequence[Column], grid: Grid, layout: Layout, places: Sequence[str]) -> list[Problem]:
+    at = {place: column for column, place in enumerate(places)}
     return [
         Problem(
             "column_ambiguous",
-            grid.address(layout.last, places.index(column.place)),
+            grid.address(layout.last, at[column.place]),
             got=column.head,
             details={"names": ", ".join(column.candidates), "column": column.place},
         )
