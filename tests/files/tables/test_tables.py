@@ -420,6 +420,37 @@ def test_a_sheet_may_have_any_name(tmp_path: Path) -> None:
     assert refused(path) == [("sheet_due", "")]
 
 
+@pytest.mark.parametrize("name", ["Cộng toàn tỉnh", "Toàn huyện", "TỔNG SỐ:", "Cả xã", "Tổng cộng toàn thành phố"])
+def test_totals_have_many_names(tmp_path: Path, name: str) -> None:
+    table = read_table(csv(tmp_path, "unit;schools", "A;5", "B;6", f"{name};11"))
+    assert table.frame["unit"].to_list() == ["A", "B"]
+    assert [item.code for item in table.findings] == ["total_agrees"]
+
+
+def test_a_total_under_another_name_is_told(tmp_path: Path) -> None:
+    rows = ["A;5;2", "B;6;", "C;7;1", "Tỉnh Quảng Ninh;18;3"]
+    table = read_table(csv(tmp_path, "unit;schools;clc", *rows))
+    assert table.frame.height == 4
+    assert [(item.code, item.where) for item in table.findings] == [("sum_of_the_others", "A5")]
+    assert read_table(csv(tmp_path, "unit;schools;clc", *rows[:-1], "D;18;4")).findings == ()
+    assert read_table(csv(tmp_path, "unit;schools;clc", "A;0;0", "B;0;0", "C;0;0", "D;;")).findings == ()
+
+
+def test_who_signs_below_the_table_is_no_unit(tmp_path: Path) -> None:
+    path = csv(tmp_path, "unit;schools;clc", "A;5;1", "Người lập biểu;;Ngày 31/12/2025", "Trần Văn A;;Thủ trưởng")
+    table = read_table(path)
+    assert table.frame["unit"].to_list() == ["A"]
+    assert [(item.code, item.where) for item in table.findings] == [("below_left_out", "A3")]
+
+
+@pytest.mark.parametrize("head", ["ĐVHC", "Tên ĐVHC", "Tên xã/phường", "TÊN XÃ, PHƯỜNG, ĐẶC KHU", "tên đơn vị\nname"])
+def test_usual_heads_of_units(tmp_path: Path, head: str) -> None:
+    path = workbook(
+        tmp_path, [["TT", head, "kỳ số liệu\nperiod", "Số trường học"], [1, "A", 2025, 5], [2, "B", 2025, 6]]
+    )
+    assert read_table(path).frame.rows() == [("A", "2025", 5), ("B", "2025", 6)]
+
+
 def test_findings_stand_in_the_same_order_every_time(tmp_path: Path) -> None:
     path = csv(tmp_path, "unit;schools;special_difficulty", "A;–;x", "B;1.234;–", "C;…;✓")
     orders = {tuple(item.code for item in read_table(path).findings) for _ in range(20)}

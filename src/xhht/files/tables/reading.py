@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from xhht.errors import InvalidInput, Problem
 from xhht.exact import Rounding
-from xhht.files.tables.agreement import disagreements, repeated, unnamed
+from xhht.files.tables.agreement import disagreements, repeated, sums_of_the_others, unnamed
 from xhht.files.tables.assign import Given, Taken, assigned
 from xhht.files.tables.cells import Reader, greatest_of
 from xhht.files.tables.columns import Figures, figures_of
@@ -96,7 +96,7 @@ def table_of(grid: Grid, source: str, options: Options, findings: Sequence[Table
         raise InvalidInput(_bounded(problems, MOST_TOLD), source)
     told = [*findings, *_told(parts, kept, grid, layout)]
     told += [*unnamed(frame, where), *repeated(frame, where), *disagreements(frame, options.words, where)]
-    told += doubtful_units(frame, where)
+    told += [*doubtful_units(frame, where), *sums_of_the_others(frame, where)]
     rows = (kept.rows + (layout.start + 1)).alias("row")
     return Table(
         frame,
