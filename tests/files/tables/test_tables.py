@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import polars as pl
 import pytest
 import xlsxwriter
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import xhht
+from files.sheets import needs_office, through_office
 from xhht import CalendarYear, InvalidInput, MissingExtra, Quantity, Text, Vocabulary, read_table
 from xhht.files.tables.heads import meanings, suggestions
 from xhht.vocabulary import packaged_vocabulary
@@ -418,6 +420,60 @@ def test_a_sheet_may_have_any_name(tmp_path: Path) -> None:
     decomposed = unicodedata.normalize("NFD", "Hòa'Bình")
     assert read_table(path, sheet=decomposed).frame.rows() == [("A", 6)]
     assert refused(path) == [("sheet_due", "")]
+
+
+@pytest.mark.parametrize("name", ["Cộng toàn tỉnh", "Toàn huyện", "TỔNG SỐ:", "Cả xã", "Tổng cộng toàn thành phố"])
+def test_totals_have_many_names(tmp_path: Path, name: str) -> None:
+    table = read_table(csv(tmp_path, "unit;schools", "A;5", "B;6", f"{name};11"))
+    assert table.frame["unit"].to_list() == ["A", "B"]
+    assert [item.code for item in table.findings] == ["total_agrees"]
+
+
+def test_a_total_under_another_name_is_told(tmp_path: Path) -> None:
+    rows = ["A;5;2", "B;6;", "C;7;1", "Tỉnh Quảng Ninh;18;3"]
+    table = read_table(csv(tmp_path, "unit;schools;clc", *rows))
+    assert table.frame.height == 4
+    assert [(item.code, item.where) for item in table.findings] == [("sum_of_the_others", "A5")]
+    assert read_table(csv(tmp_path, "unit;schools;clc", *rows[:-1], "D;18;4")).findings == ()
+    assert read_table(csv(tmp_path, "unit;schools;clc", "A;0;0", "B;0;0", "C;0;0", "D;;")).findings == ()
+
+
+def test_who_signs_below_the_table_is_no_unit(tmp_path: Path) -> None:
+    path = csv(tmp_path, "unit;schools;clc", "A;5;1", "Người lập biểu;;Ngày 31/12/2025", "Trần Văn A;;Thủ trưởng")
+    table = read_table(path)
+    assert table.frame["unit"].to_list() == ["A"]
+    assert [(item.code, item.where) for item in table.findings] == [("below_left_out", "A3")]
+
+
+@pytest.mark.parametrize("head", ["ĐVHC", "Tên ĐVHC", "Tên xã/phường", "TÊN XÃ, PHƯỜNG, ĐẶC KHU", "tên đơn vị\nname"])
+def test_usual_heads_of_units(tmp_path: Path, head: str) -> None:
+    path = workbook(
+        tmp_path, [["TT", head, "kỳ số liệu\nperiod", "Số trường học"], [1, "A", 2025, 5], [2, "B", 2025, 6]]
+    )
+    assert read_table(path).frame.rows() == [("A", "2025", 5), ("B", "2025", 6)]
+
+
+PERCENTS = [["Xã", "schools", "teachers", "clc_rated_good_share"], ["A", 1, 5, 0.9], ["B", 9, 6, 1], ["C", 0.5, 7, 0]]
+
+
+@pytest.mark.parametrize(
+    "kind", ["xlsx", pytest.param("ods", marks=needs_office), pytest.param("xls", marks=needs_office)]
+)
+def test_a_percentage_is_no_count_even_where_it_is_whole(tmp_path: Path, kind: str) -> None:
+    path = workbook(tmp_path, PERCENTS)
+    book = openpyxl.load_workbook(path)
+    for address, look in {"B2": "0%", "B3": "#,##0.0%", "B4": "0%", "C3": "0.00", "D2": "0%", "D3": "0.0%"}.items():
+        book.worksheets[0][address].number_format = look
+    book.save(path)
+    table = read_table(path if kind == "xlsx" else through_office(path, tmp_path, kind), errors="report")
+    assert [(problem.code, problem.path.partition("!")[2], problem.got) for problem in table.problems] == [
+        ("cell_percent", "B2", "100%"),
+        ("cell_percent", "B3", "900%"),
+        ("cell_percent", "B4", "50%"),
+    ]
+    assert table.frame["schools"].to_list() == [None, None, None]
+    assert table.frame["teachers"].to_list() == [5, 6, 7]
+    assert table.frame["clc_rated_good_share_high"].to_list() == [0.905, 1.0, 0.005]
 
 
 def test_findings_stand_in_the_same_order_every_time(tmp_path: Path) -> None:

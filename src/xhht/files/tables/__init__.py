@@ -3,8 +3,8 @@
 import os
 from typing import TYPE_CHECKING
 
-from xhht.errors import MissingExtra, Problem
 from xhht.exact import Rounding
+from xhht.extras import needing
 from xhht.files.tables.findings import TableFinding
 from xhht.files.tables.mapping import Column, ColumnMapping
 from xhht.languages import Language
@@ -69,9 +69,6 @@ def read_table(
     >>> print(table.findings[1].text("en"))
     1.234 is taken as thousands, for counts have no decimals (cells: 1)
     """
-    try:
+    with needing("frames"):
         from xhht.files.tables.opening import read  # noqa: PLC0415 - an extra
-    except ModuleNotFoundError as error:
-        details = {"extra": "frames", "command": "pip install 'xhht[frames]'"}
-        raise MissingExtra(Problem("missing_extra", got=str(error.name), details=details)) from None
     return read(path, catalogue, sheet, columns, lang, rounding, errors)

@@ -11,6 +11,9 @@ from xhht.number_text import write_number
 from xhht.vocabulary import Vocabulary
 from xhht.vocabulary.relations import PartOf, SumsTo
 
+_FEWEST = 4
+"""How many rows there must be for one that equals the sum of the others to be no chance."""
+
 
 def disagreements(frame: pl.DataFrame, words: Vocabulary, where: Where) -> Iterator[TableFinding]:
     """A finding for each row in which a part exceeds its whole, or parts do not add up to their total."""
@@ -73,6 +76,17 @@ def repeated(frame: pl.DataFrame, where: Where) -> Iterator[TableFinding]:
     rows = again.arg_true()
     units = [(where(row, ""), {"unit": frame[keys[0]][row]}) for row in rows[:MOST]]
     yield from several("repeated", units, len(rows))
+
+
+def sums_of_the_others(frame: pl.DataFrame, where: Where) -> Iterator[TableFinding]:
+    """A finding for a row in which every count is the sum of all other rows, as in a row of totals."""
+    totals = {series.name: int(series.sum()) for series in frame if series.dtype == pl.Int64}
+    if frame.height < _FEWEST or not any(totals.values()):
+        return
+    fits = pl.all_horizontal(pl.col(name).is_null() | (pl.col(name) * 2 == total) for name, total in totals.items())
+    counts = pl.any_horizontal(pl.col(name).fill_null(0) > 0 for name in totals)
+    rows = frame.select(fits & counts).to_series().arg_true()
+    yield from several("sum_of_the_others", [(where(row, ""), {}) for row in rows[:MOST]], len(rows))
 
 
 def unnamed(frame: pl.DataFrame, where: Where) -> Iterator[TableFinding]:

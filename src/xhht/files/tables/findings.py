@@ -49,6 +49,10 @@ TEXTS: dict[str, Text] = {
         vi="dòng cộng ghi {stated}, các dòng cộng lại được {computed}",
         en="the row of totals says {stated}, the rows add up to {computed}",
     ),
+    "sum_of_the_others": Text(
+        vi="mọi số đếm bằng tổng các dòng khác: có phải dòng cộng? Dòng này vẫn được giữ",
+        en="every count is the sum of the other rows: a row of totals? It is kept",
+    ),
     "below_left_out": Text(
         vi="bỏ qua {count} dòng phía dưới bảng, không có số liệu",
         en="what stands below the table without figures is left out (rows: {count})",

@@ -21,14 +21,19 @@ By = Literal["id", "label_vi", "label_en", "key", "caller"]
 
 KEYS: dict[str, tuple[str, ...]] = {
     "unit": (
-        "unit", "đơn vị", "đơn vị hành chính", "xã", "phường", "xã, phường", "phường, xã", "xã, thị trấn",
-        "xã, phường, thị trấn", "phường, xã, thị trấn", "xã, phường, đặc khu", "phường, xã, đặc khu",
-        "đơn vị xã, phường", "địa phương", "địa bàn", "commune", "communes", "place", "name of the unit", "unit name",
+        "unit", "đơn vị", "tên đơn vị", "đơn vị hành chính", "xã", "tên xã", "xã, phường", "xã/phường", "phường, xã",
+        "phường/xã", "xã, phường, thị trấn", "xã, phường, đặc khu", "phường, xã, đặc khu", "địa phương", "địa bàn",
+        "tên xã, phường", "tên xã, phường, thị trấn", "tên xã, phường, đặc khu", "tên phường, xã", "đvhc", "tên đvhc",
+        "tên đơn vị hành chính", "đơn vị báo cáo", "tên địa phương", "tên trường", "tên cơ sở", "tên trung tâm",
+        "xã, thị trấn", "phường, xã, thị trấn", "đơn vị xã, phường",
+        "commune", "communes", "place", "name", "name of the unit", "unit name",
     ),
-    "unit_code": ("unit code", "mã", "mã đơn vị", "mã xã", "mã đơn vị hành chính", "mã số", "code"),
-    "district": ("district", "huyện", "quận, huyện", "huyện, thị xã, thành phố"),
-    "province": ("province", "tỉnh", "tỉnh, thành phố"),
-    "period": ("period", "kỳ", "kỳ báo cáo", "năm", "năm học", "year", "school year"),
+    "unit_code": (
+        "unit code", "mã", "mã đơn vị", "mã xã", "mã đơn vị hành chính", "mã đvhc", "mã xã, phường", "mã số", "code",
+    ),
+    "district": ("district", "huyện", "tên huyện", "quận, huyện", "quận/huyện", "huyện, thị xã, thành phố"),
+    "province": ("province", "tỉnh", "tên tỉnh", "tỉnh, thành phố", "tỉnh/thành phố", "tỉnh, tp", "tỉnh/tp"),
+    "period": ("period", "kỳ", "kỳ báo cáo", "kỳ số liệu", "năm", "năm báo cáo", "năm học", "year", "school year"),
     "number": ("stt", "số tt", "tt", "số thứ tự", "no.", "no"),
 }  # fmt: skip
 """The heads of columns that hold no figures; the column ``number`` is read by nobody."""

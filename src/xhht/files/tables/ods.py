@@ -97,7 +97,9 @@ class _Tables:
         has_value = self.has_text or bool({"value", "date-value", "time-value", "boolean-value"} & set(self.cell))
         if self.cell.get("value-type") == "error" or self.cell.get("error") == "true":
             return "cell_error"
-        return "cell_formula" if "formula" in self.cell and not has_value else ""
+        if "formula" in self.cell and not has_value:
+            return "cell_formula"
+        return "cell_percent" if self.cell.get("value-type") == "percentage" else ""
 
 
 def _times(found: dict[str, str], name: str) -> int:

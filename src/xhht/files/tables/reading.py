@@ -1,14 +1,15 @@
 """From the cells of a grid to a table: heads, figures, rows, and everything that must be told."""
 
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 import polars as pl
 from attrs import field, frozen
 
 from xhht.errors import InvalidInput, Problem
-from xhht.exact import Rounding
-from xhht.files.tables.agreement import disagreements, repeated, unnamed
+from xhht.exact import Rounding, simplest
+from xhht.files.tables.agreement import disagreements, repeated, sums_of_the_others, unnamed
 from xhht.files.tables.assign import Given, Taken, assigned
 from xhht.files.tables.cells import Reader, greatest_of
 from xhht.files.tables.columns import Figures, figures_of
@@ -96,7 +97,7 @@ def table_of(grid: Grid, source: str, options: Options, findings: Sequence[Table
         raise InvalidInput(_bounded(problems, MOST_TOLD), source)
     told = [*findings, *_told(parts, kept, grid, layout)]
     told += [*unnamed(frame, where), *repeated(frame, where), *disagreements(frame, options.words, where)]
-    told += doubtful_units(frame, where)
+    told += [*doubtful_units(frame, where), *sums_of_the_others(frame, where)]
     rows = (kept.rows + (layout.start + 1)).alias("row")
     return Table(
         frame,
@@ -137,7 +138,7 @@ def _read(grid: Grid, layout: Layout, taken: Sequence[Taken], options: Options) 
     keys, merged = filled_down(parts.keys, taken, grid.merged, layout.start)
     parts.keys.update(keys)
     parts.merged.extend(merged)
-    _without_trust(parts, grid, layout)
+    _without_trust(parts, grid, layout, options.words)
     for column in range(len(layout.heads), len(raws)):
         for row in (~raws[column].is_blank()).arg_true():
             parts.problems[row, column] = Problem("cell_beyond", got=str(raws[column].value(row)))
@@ -160,18 +161,31 @@ def _add(notes: dict[str, int], more: Mapping[str, int]) -> None:
         notes[code] = notes.get(code, 0) + count
 
 
-def _without_trust(parts: Parts, grid: Grid, layout: Layout) -> None:
-    """Cells whose value cannot be trusted are missing, whatever the file says, and told."""
+def _without_trust(parts: Parts, grid: Grid, layout: Layout, words: Vocabulary) -> None:
+    """Cells whose value cannot be trusted are missing, whatever the file says, and told.
+
+    A number that is shown as a percentage is one in a column of shares only: 100 % would be read as a count of 1.
+    """
     by_column = {item.column: item for item in parts.taken}
+    lost: dict[int, list[int]] = {}
     for (row, column), code in grid.broken.items():
         item, at = by_column.get(column), row - layout.start
         if item is None or not 0 <= at < parts.raws[column].height:
             continue
-        parts.problems[at, column] = Problem(code)
+        if code == "cell_percent" and (item.is_key or words[item.name].kind == "share"):
+            continue
+        parts.problems[at, column] = Problem(code, got=_percent(parts.raws[column].value(at), code))
+        lost.setdefault(column, []).append(at)
+    for column, rows in lost.items():
+        name = by_column[column].full_name
         for columns in (parts.figures, parts.keys):
-            for name, series in columns.items():
-                if name == item.full_name or name in (f"{item.full_name}_low", f"{item.full_name}_high"):
-                    columns[name] = series.scatter(at, None)
+            for end in {name, f"{name}_low", f"{name}_high"} & set(columns):
+                columns[end] = columns[end].scatter(rows, None)
+
+
+def _percent(value: Any, code: str) -> str:
+    is_number = code == "cell_percent" and isinstance(value, int | float)
+    return f"{simplest(Fraction(repr(value)) * 100)}%" if is_number else ""
 
 
 def _kept(parts: Parts) -> Kept:

@@ -12,10 +12,15 @@ from xhht.files.tables.heads import folded
 from xhht.languages import Text, in_both
 from xhht.number_text import write_number
 
-_TOTALS = frozenset(
-    {"tong", "tongcong", "tongso", "cong", "congtong", "toantinh", "total", "totals", "grandtotal", "sum", "inall"}
+_TOTALS = re.compile(
+    "(?:tong|cong|tongcong|tongso|congtong)?(?:(?:toan|ca)(?:tinh|huien|xa|phuong|quan|thixa|thanhpho|quoc|nuoc))?"
+    "|totals?|grandtotal|sum|inall"
 )
-_NOTES = re.compile(r"(?:ghi ?chú|nguồn|chú thích|notes?|sources?)\b.*", re.IGNORECASE | re.DOTALL)
+_NOTES = re.compile(
+    r"(?:ghi ?chú|nguồn|chú thích|(?:người )?lập biểu|người lập|người tổng hợp|thủ trưởng|notes?|sources?|prepared by"
+    r"|ngày .{1,12} ?tháng)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 Address = Callable[[int, int], str]
 
@@ -46,7 +51,7 @@ def kept_rows(blank: pl.Series, named: Sequence[pl.Series], has_figure: pl.Serie
     """
     totals: dict[int, str] = {}
     for series in named:
-        for row in _rows_saying(series, lambda text: folded(text) in _TOTALS):
+        for row in _rows_saying(series, _is_total):
             if has_code is None or not has_code[row]:
                 totals.setdefault(row, series[row])
     notes = {row for series in named for row in _rows_saying(series, lambda text: bool(_NOTES.fullmatch(text)))}
@@ -56,6 +61,12 @@ def kept_rows(blank: pl.Series, named: Sequence[pl.Series], has_figure: pl.Serie
     if left_out:
         keep = keep.scatter(left_out, False)
     return Kept(keep.arg_true(), totals, tuple(below))
+
+
+def _is_total(text: str) -> bool:
+    """Whether a name says that a row adds up others, as "Cộng toàn tỉnh" does."""
+    simple = folded(text)
+    return bool(simple and _TOTALS.fullmatch(simple))
 
 
 def _rows_saying(series: pl.Series, says: Callable[[str], bool]) -> list[int]:

@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any
-
-import polars as pl
+from typing import TYPE_CHECKING, Any
 
 from xhht.entities.places import AdministrativeUnit
 from xhht.errors import InvalidInput, Problem, UnknownName
@@ -15,6 +13,9 @@ from xhht.periods import Period, SchoolYear, read_period
 from xhht.places import find
 from xhht.places.search import is_named
 from xhht.places.table import Row, described, table
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _COLUMNS = ("unit_code", "unit", "province", "period")
 _COMMUNE_DIGITS = 5
@@ -95,13 +96,13 @@ def _units_of(code: str) -> Text:
     return in_both(lambda lang: "; ".join(dict.fromkeys(row.say(lang) for row in rows)))
 
 
-def doubtful_units(frame: pl.DataFrame, where: Where) -> Iterator[TableFinding]:
+def doubtful_units(frame: "pl.DataFrame", where: Where) -> Iterator[TableFinding]:
     """A finding for each row whose code is not that of its name, or whose unit did not exist in its period."""
     if not {"unit_code", "unit"} <= set(frame.columns):
         return
     names = [name for name in _COLUMNS if name in frame.columns]
     asked = frame.select(names).with_row_index("row")
-    asked = asked.filter(pl.col("unit_code").is_in(list(table().by_code)), pl.col("unit").is_not_null())
+    asked = asked.filter(asked["unit_code"].is_in(list(table().by_code)), asked["unit"].is_not_null())
     found: dict[str, list[tuple[int, dict[str, object]]]] = {"unit_differs": [], "unit_of_another_time": []}
     kinds = asked.group_by(names, maintain_order=True).agg("row")
     for item in kinds.iter_rows(named=True):

@@ -6,7 +6,8 @@ from typing import Any
 
 from attrs import field, frozen
 
-from xhht.errors import InvalidInput, MissingExtra, Problem, XhhtError, unknown
+from xhht.errors import InvalidInput, Problem, XhhtError, unknown
+from xhht.extras import needing
 from xhht.files.tables import ods, xls
 from xhht.files.tables.findings import finding
 from xhht.files.tables.grid import Rows
@@ -43,11 +44,8 @@ def workbook_table(data: bytes, name: str, sheet: str | int | None, options: Opt
         MissingExtra: without the extra ``excel``.
         InvalidInput: for a file that is no workbook, or that has no sheet, or several, to be read.
     """
-    try:
+    with needing("excel"):
         import python_calamine  # noqa: PLC0415 - an extra
-    except ImportError:
-        details = {"extra": "excel", "command": "pip install 'xhht[excel]'"}
-        raise MissingExtra(Problem("missing_extra", got="python_calamine", details=details)) from None
     source = _source(data)
     book = _guarded(lambda: python_calamine.load_workbook(io.BytesIO(data)))
     sheets = {

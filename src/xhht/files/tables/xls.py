@@ -20,8 +20,11 @@ _NAMES = ("Workbook", "Book")
 _EOF, _SHEET, _PASSWORD = 0x000A, 0x0085, 0x002F
 _FORMULAS = {0x0006, 0x0206, 0x0406}
 _CELLS = {0x0203, 0x027E, 0x00FD, 0x0204, 0x0205, 0x00D6, 0x00BD, *_FORMULAS}
+_NUMBERS = {0x0203, 0x027E, *_FORMULAS}
 _ERRORS, _DIMENSIONS, _STRINGS = 0x0205, 0x0200, 0x00FC
 _WHEN_LOADED = 0x2
+_FORMAT, _STYLE, _SEVERAL = 0x041E, 0x00E0, 0x00BD
+_PERCENTS = {9, 10}
 
 
 def facts_of(data: bytes) -> list[SheetFacts]:
@@ -114,6 +117,7 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 
 def _sheets(stream: bytes) -> Iterator[SheetFacts]:
     starts = []
+    formats, styles = set(_PERCENTS), list[int]()
     for kind, body in _records(stream, 0):
         if kind == _PASSWORD:
             raise protected()
@@ -121,13 +125,18 @@ def _sheets(stream: bytes) -> Iterator[SheetFacts]:
             raise broken_file("SST")
         if kind == _SHEET:
             starts.append(struct.unpack_from("<I", body)[0])
+        if kind == _FORMAT and b"%" in body[2:]:
+            formats.add(struct.unpack_from("<H", body)[0])
+        if kind == _STYLE:
+            styles.append(struct.unpack_from("<H", body, 2)[0])
         if kind == _EOF:
             break
+    percents = {index for index, style in enumerate(styles) if style in formats}
     for start in starts:
-        yield _facts(stream, start)
+        yield _facts(stream, start, percents)
 
 
-def _facts(stream: bytes, start: int) -> SheetFacts:
+def _facts(stream: bytes, start: int, percents: set[int]) -> SheetFacts:
     broken: dict[tuple[int, int], str] = {}
     formulas = rows = columns = 0
     for kind, body in _records(stream, start):
@@ -142,10 +151,21 @@ def _facts(stream: bytes, start: int) -> SheetFacts:
             if rows * columns > MOST_CELLS:
                 raise too_large(f"{rows} × {columns}", MOST_CELLS)
             formulas += kind in _FORMULAS
+            broken.update(dict.fromkeys(((row, at) for at in _percents(kind, body, percents)), "cell_percent"))
             code = _code(kind, body)
             if code:
                 broken[row, column] = code
     return SheetFacts(broken, formulas=formulas)
+
+
+def _percents(kind: int, body: bytes, percents: set[int]) -> Iterator[int]:
+    """The columns of a record of numbers that are shown as percentages."""
+    column = struct.unpack_from("<H", body, 2)[0]
+    if kind == _SEVERAL:
+        styles = struct.iter_unpack("<HI", body[4 : 4 + (len(body) - 6) // 6 * 6])
+        yield from (column + at for at, (style, _) in enumerate(styles) if style in percents)
+    elif kind in _NUMBERS and struct.unpack_from("<H", body, 4)[0] in percents:
+        yield column
 
 
 def _refuse_odd_extent(body: bytes) -> None:

@@ -17,6 +17,9 @@ _FEW = 10_000
 _REFERENCE = re.compile(r"([A-Za-z]{0,3})([0-9]{1,7})")
 _NEAR_ROWS, _NEAR_COLUMNS = 99_999, 26
 _WORKBOOK = "xl/workbook.xml"
+_STYLES = "xl/styles.xml"
+_PERCENTS = {"9", "10"}
+_NO_NUMBERS = {"s", "str", "inlineStr", "b", "e", "d"}
 
 
 @define
@@ -26,6 +29,7 @@ class Book:
     archive: Archive
     sheets: list[str] = field(factory=list)
     is_calculated: bool = True
+    percents: set[str] = field(factory=set)
 
     @classmethod
     def of(cls, archive: Archive) -> "Book":
@@ -42,7 +46,26 @@ class Book:
 
         walk(archive.read(_WORKBOOK), start, _nothing, _nothing)
         book.sheets = [targets.get(key, "") for key in ids]
+        book.percents = book._percents() if _STYLES in archive else set()
         return book
+
+    def _percents(self) -> set[str]:
+        """The styles that show a number as a percentage."""
+        formats, styles = set(_PERCENTS), set[str]()
+        inside = ""
+        count = 0
+
+        def start(name: str, found: dict[str, str]) -> None:
+            nonlocal inside, count
+            inside = name if name in ("cellXfs", "cellStyleXfs") else inside
+            if name == "numFmt" and "%" in found.get("formatCode", ""):
+                formats.add(found.get("numFmtId", ""))
+            elif name == "xf" and inside == "cellXfs":
+                styles.update({str(count)} if found.get("numFmtId") in formats else ())
+                count += 1
+
+        walk(self.archive.read(_STYLES), start, _nothing, _nothing)
+        return styles
 
     def _targets(self) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -65,12 +88,16 @@ class Book:
             raise broken_file(f"sheet {index + 1}")
         data = self.archive.read(self.sheets[index])
         _refuse_far(data)
-        if not (_stands_after(b"f", b"<:", data) or _stands_after(b"e", b"\"'", data)):
+        if not (_stands_after(b"f", b"<:", data) or _stands_after(b"e", b"\"'", data) or self._has_percents(data)):
             return SheetFacts({})
-        cells = _Cells(self.is_calculated)
+        cells = _Cells(self.is_calculated, self.percents)
         walk(data, cells.start, cells.end, cells.text)
         _refuse_large(cells.rows, cells.columns)
         return SheetFacts(cells.broken, formulas=cells.formulas)
+
+    def _has_percents(self, data: bytes) -> bool:
+        styles = "|".join(sorted(self.percents)).encode()
+        return bool(styles and re.search(rb"\bs\s*=\s*[\"'](?:" + styles + rb")[\"']", data))
 
 
 def _nothing(_: str) -> None:
@@ -120,6 +147,7 @@ class _Cells:
     """Goes through the cells of a sheet in turn."""
 
     is_calculated: bool
+    percents: set[str]
     broken: dict[tuple[int, int], str] = field(factory=dict)
     formulas: int = 0
     rows: int = 0
@@ -128,6 +156,7 @@ class _Cells:
     column: int = -1
     is_error: bool = False
     is_formula: bool = False
+    is_percent: bool = False
     value: str = ""
     inside: str = ""
 
@@ -143,6 +172,7 @@ class _Cells:
             self.row = int(place[2]) - 1 if place else self.row
             self.rows, self.columns = max(self.rows, self.row + 1), max(self.columns, self.column + 1)
             self.is_error, self.is_formula, self.value = found.get("t") == "e", False, ""
+            self.is_percent = found.get("s") in self.percents and found.get("t") not in _NO_NUMBERS
         elif name == "f":
             self.is_formula = True
         elif name in ("v", "t"):
@@ -163,3 +193,5 @@ class _Cells:
             self.broken[self.row, self.column] = "cell_formula"
         elif self.is_error:
             self.broken[self.row, self.column] = "cell_error"
+        elif self.is_percent and self.value:
+            self.broken[self.row, self.column] = "cell_percent"
