@@ -89,7 +89,7 @@ def composition_chart(
     notes += [_UNSURE.say(lang)] if any(part.number.exact is None for part in parts) else []
     notes += [_NOT_100.say(lang)] if all(part.share.exact is not None for part in parts) else []
     title = _TITLE.say(lang).format(label=known.vocabulary[whole].label.say(lang))
-    return finished(_drawn(parts, colours, lang), title, [about, " ".join(notes)], colours)
+    return finished(_drawn(parts, colours, lang), title, [about, " ".join(notes)], colours, lang)
 
 
 def _observation(seen: object) -> Observation:
@@ -164,7 +164,15 @@ def _drawn(parts: Sequence[Part], theme: Theme, lang: Language) -> Any:
     certain = base.mark_bar(size=_BAR, color=theme.bar).encode(x=x, x2=alt.X2Datum(0))
     unsure = (
         base.transform_filter("datum.high > datum.low")
-        .mark_bar(size=_BAR, color=theme.bar, fillOpacity=0.2, stroke=theme.bar, strokeDash=[3, 2], strokeWidth=1.2)
+        .mark_bar(
+            aria=False,
+            size=_BAR,
+            color=theme.bar,
+            fillOpacity=0.2,
+            stroke=theme.bar,
+            strokeDash=[3, 2],
+            strokeWidth=1.2,
+        )
         .encode(x=x, x2="high:Q")
     )
     text = base.mark_text(align="left", baseline="middle", dx=6, color=theme.ink, fontSize=11.5)

@@ -84,7 +84,7 @@ def heat_map(
     rules = found[0].rules
     title = _TITLE.say(lang).format(label=rules.label.say(lang), level=rules.levels[asked].name.say(lang))
     notes = [counted(len(found), groups, by, lang), "" if groups is None else _CELLS.say(lang)]
-    return finished(chart, title, [". ".join(filter(None, notes))], colours)
+    return finished(chart, title, [". ".join(filter(None, notes))], colours, lang)
 
 
 def _base(requirements: Sequence[Requirement], names: list[str], theme: Theme, lang: Language) -> Any:
@@ -122,7 +122,7 @@ def _states(found: Mapping[str, list[Cell]], requirements: Sequence[Requirement]
     base = _base(requirements, list(found), theme, lang)
     squares = base.mark_rect(stroke=theme.ground, strokeWidth=2).encode(fill=state_channel(theme, "Fill", "fill"))
     unsure = base.transform_filter(alt.datum.key == str(State.UNKNOWN)).mark_rect(
-        fillOpacity=0, stroke=theme.states[State.UNKNOWN].line, strokeDash=[3, 2], strokeWidth=1.2
+        aria=False, fillOpacity=0, stroke=theme.states[State.UNKNOWN].line, strokeDash=[3, 2], strokeWidth=1.2
     )
     marks = state_marks(base, theme, part="ink", size=60, strokeWidth=2)
     chart = stacked_paint(alt.layer(squares, unsure, marks, data=data(rows))).properties(

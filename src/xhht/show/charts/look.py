@@ -12,6 +12,7 @@ from attrs import frozen
 
 from xhht.errors import refuse
 from xhht.exact import Number
+from xhht.languages import Language
 from xhht.rules.rating import State
 from xhht.show.charts.extra import notebook_library
 from xhht.typed import not_one_of
@@ -149,7 +150,7 @@ def wrapped(text: str, width: int) -> list[str]:
     return textwrap.wrap(inert(text), width) or [""]
 
 
-def finished(chart: Any, title: str, subtitle: Sequence[str], theme: Theme) -> "alt.TopLevelMixin":
+def finished(chart: Any, title: str, subtitle: Sequence[str], theme: Theme, lang: Language) -> "alt.TopLevelMixin":
     """The chart with its title, with words for screen readers, and in the colours of a theme."""
     library = notebook_library("altair")
     said = [line for text in subtitle if text for line in wrapped(text, _SUBTITLE_CHARS)]
@@ -167,7 +168,11 @@ def finished(chart: Any, title: str, subtitle: Sequence[str], theme: Theme) -> "
         font=FONT,
         subtitleFont=FONT,
     )
-    described = chart.properties(title=heading, description=inert(". ".join([title, *subtitle])))
+    said_of_it = {
+        "description": inert(". ".join([title, *subtitle])),
+        "usermeta": {"lang": lang, "title": inert(title)},
+    }
+    described = chart.properties(title=heading, **said_of_it)
     configured: alt.TopLevelMixin = described.configure(
         background=theme.ground,
         font=FONT,

@@ -103,7 +103,7 @@ def ranking_chart(
     chart = _drawn(rows, measure, colours, lang)
     title = measure.label.say(lang)
     about = f"{counted(len(seen), groups, by, lang)}. {_HOW.say(lang)}"
-    return finished(chart, title[0].upper() + title[1:], [about], colours)
+    return finished(chart, title[0].upper() + title[1:], [about], colours, lang)
 
 
 def ranked(values: dict[str, Value], *, best: Best = "high") -> list[Ranked]:
@@ -199,7 +199,7 @@ def _bars(base: Any, ends: tuple[Number, Number], labels: str, theme: Theme) -> 
     scale = alt.Scale(domain=[display_number(end) for end in ends], nice=False)
     x = alt.X("low:Q", scale=scale, axis=axis(theme, title=None, labelExpr=labels, tickCount=6))
     unsure = base.transform_filter("datum.high > datum.low").mark_bar(
-        size=_BAR, color=theme.bar, fillOpacity=0.2, stroke=theme.bar, strokeDash=[3, 2], strokeWidth=1.2
+        aria=False, size=_BAR, color=theme.bar, fillOpacity=0.2, stroke=theme.bar, strokeDash=[3, 2], strokeWidth=1.2
     )
     return [
         base.mark_bar(size=_BAR, color=theme.bar).encode(x=x, x2=alt.X2Datum(0)),

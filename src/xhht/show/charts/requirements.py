@@ -92,7 +92,7 @@ def requirements_chart(
     chart = notebook_library("altair").vconcat(*panels)
     level = rating.rules.levels[asked].name.say(lang)
     subtitle = [result_text(rating, lang), f"{_ASKED.say(lang).format(level=level)}. {_HOW.say(lang)}"]
-    return finished(chart, head_text(rating, lang), subtitle, colours)
+    return finished(chart, head_text(rating, lang), subtitle, colours, lang)
 
 
 def _panel(row: Measured) -> str:
@@ -176,12 +176,12 @@ def _numbers(base: Any, kind: str, theme: Theme, lang: Language, end: Number) ->
     certain = base.mark_bar(size=_BAR).encode(x=x, x2=alt.X2Datum(0), color=state_channel(theme, "Color"))
     unsure = (
         base.transform_filter("datum.high > datum.low")
-        .mark_bar(size=_BAR, fillOpacity=0.25, strokeWidth=1.2, strokeDash=[3, 2])
+        .mark_bar(aria=False, size=_BAR, fillOpacity=0.25, strokeWidth=1.2, strokeDash=[3, 2])
         .encode(x=x, x2="high:Q", color=state_channel(theme, "Color"), stroke=state_channel(theme, "Stroke"))
     )
     between = (
         base.transform_filter("datum.most > datum.least")
-        .mark_bar(size=_BAR + 8, color=theme.ink, fillOpacity=0.15)
+        .mark_bar(aria=False, size=_BAR + 8, color=theme.ink, fillOpacity=0.15)
         .encode(x="least:Q", x2="most:Q")
     )
     lines = [

@@ -29,9 +29,12 @@ def chart_svg(chart: "alt.TopLevelMixin") -> str:
     """
     converter = notebook_library("vl_convert")
     spec = chart.to_dict()
+    spec["config"] = {**spec.get("config", {}), "aria": False}  # one picture: its parts would be read in English
     svg = str(converter.vegalite_to_svg(spec, allowed_base_urls=[]))
+    head, _, drawn = svg.partition(">")
     said = markup.text(spec.get("description", ""))
-    return svg.replace("<svg ", f'<svg role="img" aria-label="{said}" ', 1)
+    opening = head.replace("<svg ", f'<svg role="img" aria-label="{said}" ', 1)
+    return f'{opening}><g aria-hidden="true">{drawn.removesuffix("</svg>")}</g></svg>'
 
 
 def save_chart(chart: "alt.TopLevelMixin", path: str | os.PathLike[str]) -> Path:
@@ -73,6 +76,18 @@ def _content(chart: "alt.TopLevelMixin", path: Path) -> bytes:
         converter = notebook_library("vl_convert")
         return bytes(converter.vegalite_to_png(chart.to_dict(), ppi=PIXELS_PER_INCH, scale=1, allowed_base_urls=[]))
     if suffix == ".html":
-        converter = notebook_library("vl_convert")
-        return str(converter.vegalite_to_html(chart.to_dict(), bundle=True, renderer="svg")).encode()
+        return _page(chart).encode()
     raise InvalidInput(Problem("chart_format", "path", path.name))
+
+
+def _page(chart: "alt.TopLevelMixin") -> str:
+    """A page in the chart's language and with its title; without a menu, which would offer to send the data away."""
+    spec = chart.to_dict()
+    about = spec.get("usermeta", {})
+    spec["usermeta"] = {**about, "embedOptions": {"actions": False}}
+    page = str(notebook_library("vl_convert").vegalite_to_html(spec, bundle=True, renderer="svg"))
+    if "lang" in about:
+        page = page.replace("<html>", f'<html lang="{markup.text(about["lang"])}">', 1)
+    if "title" in about:
+        page = page.replace("<title>Chart</title>", f"<title>{markup.text(about['title'])}</title>", 1)
+    return page

@@ -71,7 +71,7 @@ def series_chart(
     lang, colours = chosen_language(lang), theme_of(theme)
     found = series_of(series, of, target, breaks, lang)
     title = found.title[0].upper() + found.title[1:]
-    return finished(_drawn(found, colours, lang), title, [found.place, _key(found, lang)], colours)
+    return finished(_drawn(found, colours, lang), title, [found.place, _key(found, lang)], colours, lang)
 
 
 def _key(series: Series, lang: Language) -> str:
@@ -170,7 +170,15 @@ def _values(x: Any, y: Any, theme: Theme, lang: Language) -> list[Any]:
     return [
         line.encode(x=x, y=alt.Y("height:Q"), detail="part:N"),
         base.transform_filter("datum.high > datum.low")
-        .mark_bar(size=16, color=theme.bar, fillOpacity=0.2, stroke=theme.bar, strokeDash=[3, 2], strokeWidth=1.2)
+        .mark_bar(
+            aria=False,
+            size=16,
+            color=theme.bar,
+            fillOpacity=0.2,
+            stroke=theme.bar,
+            strokeDash=[3, 2],
+            strokeWidth=1.2,
+        )
         .encode(y=y, y2="high:Q"),
         sure.mark_point(filled=True, size=70, color=theme.bar, opacity=1).encode(y=y),
         text.encode(y=alt.Y("high:Q"), text="short:N"),
@@ -194,11 +202,11 @@ def _targets(x: Any, theme: Theme, lang: Language) -> list[Any]:
     diamond = base.mark_point(shape="diamond", filled=True, size=110, color=theme.strong, opacity=1)
     return [
         base.transform_filter("datum.high > datum.low")
-        .mark_rule(color=theme.strong, strokeWidth=2, strokeDash=[2, 2])
+        .mark_rule(aria=False, color=theme.strong, strokeWidth=2, strokeDash=[2, 2])
         .encode(y=alt.Y("low:Q"), y2="high:Q"),
         diamond.encode(y=alt.Y("low:Q")),
         base.transform_filter("datum.high > datum.low")
-        .mark_point(shape="diamond", filled=True, size=110, color=theme.strong, opacity=1)
+        .mark_point(aria=False, shape="diamond", filled=True, size=110, color=theme.strong, opacity=1)
         .encode(y=alt.Y("high:Q")),
         base.mark_text(color=theme.ink, fontSize=11, dy=18, lineBreak="\n").encode(y=alt.Y("low:Q"), text="label:N"),
     ]

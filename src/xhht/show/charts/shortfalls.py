@@ -101,7 +101,7 @@ def shortfalls_chart(
     title = _TITLE.say(lang).format(label=rules.label.say(lang), level=rules.levels[asked].name.say(lang))
     about = names[0] if len(found) == 1 else counted(len(found), groups, by, lang)
     chart = notebook_library("altair").vconcat(*panels)
-    return finished(chart, title, [about, _HOW.say(lang)], colours)
+    return finished(chart, title, [about, _HOW.say(lang)], colours, lang)
 
 
 def _remarks(
