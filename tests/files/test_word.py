@@ -138,3 +138,12 @@ def test_libreoffice_opens_it_on_a_few_pages(tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_told_and_nothing_is_left(ratings: Any, name: str, code: str, tmp_path: Path) -> None:
     assert [problem.code for problem in problems_of(write_word, ratings, tmp_path / name)] == [code]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_met_or_not_applicable_does_not_stand_as_a_question(tmp_path: Path) -> None:
+    figures = {f"people_{group}": 10 for group in ("15_25", "26_35", "36_60")}
+    figures |= {f"literate_{level}_{group[7:]}": 10 for level in (1, 2) for group in figures}
+    rating = xhht.rate("nd20-2014/literacy/commune", xhht.Observation(figures), on=date(2023, 12, 31))
+    path = xhht.write_report([rating], tmp_path / "report.docx", lang="en")
+    table = next(table for table in docx.Document(str(path)).tables if table.cell(0, 0).text == "Id")
+    assert {row.cells[3].text for row in table.rows[1:]} == {"met or not applicable"}

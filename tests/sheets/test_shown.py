@@ -14,7 +14,7 @@ from hostile import PAYLOADS, rating_of, shown_by
 from pages import assert_inert, tree
 from xhht.languages import LANGUAGES, Language
 from xhht.rules import State, packaged_law, rated
-from xhht.sheets import Shown
+from xhht.sheets import Shown, Table
 from xhht.sheets.style import STYLE
 from xhht.strategies import observations
 
@@ -162,6 +162,10 @@ def test_met_or_not_applicable_is_as_good_as_met() -> None:
     assert [str(mark) for mark in sheet.result] == ["✓ level 2"]
     assert [str(mark) for mark in sheet.marks] == ["✓ level 1: met", "✓ level 2: met"]
     assert "Not met or not known" not in rating.to_html("en")
+    assert "not known</span>" not in rating.to_html("en")
+    assert {str(row[2]) for part in sheet.parts if isinstance(part, Table) for row in part.rows} == {
+        "✓ met or not applicable"
+    }
 
 
 @pytest.mark.parametrize("name", ["nd20-2014/primary/commune", "tt24-2023/learning-unit/district"])

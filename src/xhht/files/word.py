@@ -17,6 +17,7 @@ from xhht.files.writing import write_whole
 from xhht.languages import Language, Text, chosen_language
 from xhht.observation import Observation
 from xhht.rules import CONFIDENCE, Citation, Instrument, Rating
+from xhht.rules.rating_sheet import check_said
 from xhht.rules.tell import missing_names, remarks, rows_of
 from xhht.typed import wrong_type
 
@@ -211,7 +212,7 @@ def _tables(paper: Paper, ratings: Sequence[Rating], lang: Language) -> None:
                 row.check.requirement.id,
                 row.levels,
                 row.said,
-                row.check.state.say(lang),
+                check_said(row.check, lang),
                 _source(rating, row.check.test.citation, lang, short=only is not None),
             ]
             for row in rows_of(rating, lang)

@@ -45,6 +45,7 @@ _OPEN_BY_LAW = Text(
 )
 _DECIDING = Text(vi="Chưa đạt hoặc chưa rõ ({count})", en="Not met or not known ({count})")
 _KEPT = Text(vi="Đạt hoặc không áp dụng ({count})", en="Met or not applicable ({count})")
+_AS_GOOD = Text(vi="đạt hoặc không áp dụng", en="met or not applicable")
 _MISSING = Text(vi="Còn thiếu để kết luận ({count})", en="Missing to settle it ({count})")
 _UNSETTLED = Text(vi="Văn bản chưa quy định rõ", en="Not settled by any text")
 _FINDINGS = Text(vi="Mức đã nêu khác với số liệu", en="Stated levels that differ from the figures")
@@ -81,6 +82,21 @@ def rating_sheet(rating: Rating, lang: Language) -> Sheet:
 def state_mark(state: State, lang: Language) -> Mark:
     """A state with its sign and colour."""
     return Mark(state.mark, state.say(lang), TONES[state])
+
+
+def check_said(check: Check, lang: Language) -> str:
+    """The state of a check in words; one that is met if it applies at all does not stand as a question."""
+    return (_AS_GOOD if _is_as_good(check) else check.state).say(lang)
+
+
+def _is_as_good(check: Check) -> bool:
+    return check.state is State.UNKNOWN and holds(check) is State.MET
+
+
+def _check_mark(check: Check, lang: Language) -> Mark:
+    if _is_as_good(check):
+        return Mark(State.MET.mark, check_said(check, lang), "aside")
+    return state_mark(check.state, lang)
 
 
 def level_mark(rating: Rating, lang: Language) -> Mark:
@@ -139,7 +155,7 @@ def _row(row: Row, rating: Rating, lang: Language) -> tuple[Cell, ...]:
     return (
         check.requirement.id,
         levels,
-        state_mark(check.state, lang),
+        _check_mark(check, lang),
         said,
         cited(rating.rules, check.test.citation, lang),
     )
