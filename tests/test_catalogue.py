@@ -1,5 +1,8 @@
 """Catalogues are values that are added; names are found or the closest are offered."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,6 +58,20 @@ def test_an_unknown_indicator_offers_the_closest(id: str) -> None:  # noqa: A002
     assert caught.value.problems[0].code == "unknown_name"
     if id.startswith("schools"):
         assert "schools_national_standard_share" in caught.value.text("vi")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: xhht.indicator("zzz"),
+        lambda: xhht.rule_set("zzz", on=date(2024, 1, 1)),
+        lambda: xhht.rule_sets("zzz/*", on=date(2024, 1, 1)),
+        lambda: xhht.target("zzz"),
+    ],
+)
+def test_a_name_of_ones_own_is_told_to_need_its_catalogue(ask: Any) -> None:
+    with pytest.raises(UnknownName, match="catalogue="):
+        ask()
 
 
 def test_every_indicator_is_found_by_its_id() -> None:

@@ -126,7 +126,7 @@ def indicator(id: str, *, catalogue: Catalogue | None = None) -> Indicator:  # n
     """
     known = (catalogue or _packaged()).indicators
     if id not in known:
-        raise UnknownName(unknown(id, list(known)))
+        raise UnknownName(unknown(id, list(known), own=True))
     return known[id]
 
 
@@ -165,6 +165,8 @@ def rule_sets(
     like: str = "*", *, on: date, tier: Subject | None = None, catalogue: Catalogue | None = None
 ) -> tuple[RuleSet, ...]:
     """Every rule set in force on a day.
+
+    Unlike `rule_set` it does not warn where texts were last seen before that day: see ``rules.verified_until``.
 
     Args:
         like: only those whose id is this, or matches it: ``nd20-2014/*``.

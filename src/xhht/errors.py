@@ -206,8 +206,12 @@ def closest(name: object, known: Sequence[str]) -> list[str]:
     return get_close_matches(str(name), known, n=3, cutoff=0.5)
 
 
-def unknown(name: object, known: Sequence[str], path: str = "", code: str = "unknown_name") -> Problem:
+def unknown(
+    name: object, known: Sequence[str], path: str = "", code: str = "unknown_name", *, own: bool = False
+) -> Problem:
     """The problem of a name that is not among those known, with the closest matches as its hint.
+
+    With ``own``, a file of the caller may hold the name.
 
     >>> print(unknown("shools", ["schools", "teachers"]).text("en"))
     got 'shools'; expected a known name. Hint: did you mean: schools?
@@ -218,11 +222,16 @@ def unknown(name: object, known: Sequence[str], path: str = "", code: str = "unk
     elif len(known) <= _FEW:
         guess = Text(vi="chọn một trong: {names}", en="one of: {names}").fill(names=", ".join(known) or "—")
     else:
-        guess = Text(vi="xem danh mục trong tài liệu", en="see the catalogue in the documentation")
+        guess = _SEE_OR_GIVE if own else _SEE
     return Problem(code, path=path, got=show(name), details={"guess": guess})
 
 
 _FEW = 12
+_SEE = Text(vi="xem danh mục trong tài liệu", en="see the catalogue in the documentation")
+_SEE_OR_GIVE = Text(
+    vi="xem danh mục trong tài liệu; tên trong tệp của bạn thì cần catalogue=",
+    en="see the catalogue in the documentation; names of a file of yours need catalogue=",
+)
 
 
 @contextmanager

@@ -55,7 +55,7 @@ class TargetSets:
             UnknownName: if there is none; the closest ids are named.
         """
         if id not in self.entries:
-            raise UnknownName(unknown(id, list(self.entries)))
+            raise UnknownName(unknown(id, list(self.entries), own=True))
         return self.entries[id]
 
     def all(self, year: int | None = None, scope: Scope | None = None) -> Iterator[Target]:

@@ -69,7 +69,7 @@ class Law:
     def _entry(self, id: str, on: date) -> Entry:  # noqa: A002
         entries = self.entries.get(id)
         if entries is None:
-            raise UnknownName(unknown(id, list(self.entries)))
+            raise UnknownName(unknown(id, list(self.entries), own=True))
         for family, form in entries:
             if on in form.in_force:
                 return family, form
@@ -85,7 +85,7 @@ class Law:
         refuse(ill_typed(str, pattern, "like"))
         found = tuple(id for id in self.entries if fnmatchcase(id, pattern))  # noqa: A001
         if not found and self.entries:
-            raise UnknownName(unknown(pattern, list(self.entries)))
+            raise UnknownName(unknown(pattern, list(self.entries), own=True))
         return found
 
     def all_in_force(
