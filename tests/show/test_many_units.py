@@ -1,11 +1,13 @@
 """Heat map, shortfalls and summary: nothing is lost where units are put together."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import xhht
 from chart_rows import rows_with, tables_of
 from communes import communities, everywhere, literacy, mong_cai, rated
 from toy import TOY
@@ -223,3 +225,13 @@ def test_a_former_commune_is_in_its_former_province():
     assert province_of(Observation({}, place="Móng Cái")) is None
     (quang_ninh,) = [unit for unit in places.units(tier="province") if unit.name == "Quảng Ninh"]
     assert province_of(Observation({}, place=quang_ninh)) == "tỉnh Quảng Ninh"
+
+
+def test_the_map_and_the_overview_agree_on_met_or_not_applicable() -> None:
+    """Whether the commune is a difficult one is not known, and does not matter: all are literate."""
+    figures = {f"people_{group}": 10 for group in ("15_25", "26_35", "36_60")}
+    figures |= {f"literate_{level}_{group[7:]}": 10 for level in (1, 2) for group in figures}
+    rating = xhht.rate("nd20-2014/literacy/commune", xhht.Observation(figures), on=date(2023, 12, 31))
+    (row,) = cells([rating], 2, None, "en").values()
+    assert {cell.state for cell in row} == {State.MET}
+    assert {(cell.met, cell.possible, cell.units) for cell in row} == {(1, 1, 1)}

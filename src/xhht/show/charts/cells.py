@@ -7,6 +7,7 @@ from typing import NamedTuple
 from xhht.languages import Language
 from xhht.number_text import write_number
 from xhht.rules.rating import Check, Rating, State
+from xhht.rules.rating_sheet import holds
 from xhht.rules.ruleset import Requirement
 from xhht.show.charts.measured import asked_checks
 from xhht.show.charts.units import unit_names
@@ -64,7 +65,10 @@ def cells(
 
 
 def _states_of(rating: Rating, rank: int) -> dict[str, State]:
-    """What each requirement comes to: unmet where one of its tests is, not applicable where none applies."""
+    """What each requirement comes to: unmet where one of its tests is, not applicable where none applies.
+
+    A test that is met or does not apply is as good as met, as in the overview of a report.
+    """
     found: dict[str, State] = {}
     for check in asked_checks(rating, rank):
         found[check.requirement.id] = _together(found.get(check.requirement.id), check)
@@ -75,7 +79,8 @@ _WEIGHT = (State.NOT_APPLICABLE, State.MET, State.UNKNOWN, State.UNMET)
 
 
 def _together(before: State | None, check: Check) -> State:
-    found = [check.state] if before is None else [before, check.state]
+    state = check.state if check.state is State.NOT_APPLICABLE else holds(check)
+    found = [state] if before is None else [before, state]
     return max(found, key=_WEIGHT.index)
 
 
