@@ -96,12 +96,12 @@ class Beside:
     Attributes:
         made: what gives the columns made of them, from the schema and what writes expressions.
         dates: those of dates, which pandas may hold as objects.
-        truths: those of true and false, which it may hold so, too.
+        objects: others that it may hold so.
     """
 
     made: Callable[[Any, Any], Iterable[Any]] = _no_columns
     dates: Collection[str] = ()
-    truths: Collection[str] = ()
+    objects: Collection[str] = ()
 
 
 def table_of(
@@ -128,7 +128,7 @@ def table_of(
     refuse(_misuse(list(schema), words, options))
     original = tuple(schema)
     frame = typed(frame, [name for name in beside.dates if schema.get(name) == nw.Object], as_dates)
-    names = [*(options.column(key) for key in related(needed, words)), *beside.truths]
+    names = [*(options.column(key) for key in related(needed, words)), *beside.objects]
     frame = with_dtypes(frame, schema, names)
     schema = frame.collect_schema()
     sources = tuple(_sources(related(needed, words), frame, words, options))
