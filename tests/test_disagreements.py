@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 import xhht
-from xhht import InvalidInput, LocalityReport
+from xhht import InvalidInput, LocalityReport, Stated
+from xhht.languages import LANGUAGES
 
 FOLDER = Path(__file__).parent / "mistakes" / "figures"
 FILES = sorted(path.name for path in FOLDER.iterdir())
@@ -52,3 +53,14 @@ def test_a_finding_stands_at_one_of_its_own_paths(name: str) -> None:
     for finding in xhht.check(report_of(name)).disagreements:
         assert finding.problem is not None
         assert finding.problem.path in finding.paths
+
+
+def test_what_was_found_is_written_in_the_language_asked_for() -> None:
+    figures = {"clc": 5_000, "clc_rated_good": 6_000, "clc_rated_good_share": Stated("90,9 %")}
+    for chosen in LANGUAGES:
+        with xhht.language(chosen), pytest.raises(InvalidInput) as caught:
+            xhht.Observation(figures)
+        assert "6.000" in caught.value.text("vi")
+        assert "từ 90,85 % đến 90,95 %" in caught.value.text("vi")
+        assert "6,000" in caught.value.text("en")
+        assert "90.85 % to 90.95 %" in caught.value.text("en")

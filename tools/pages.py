@@ -5,9 +5,11 @@ All figures but those of Móng Cái are made up.
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import xhht
-from xhht.languages import Language
+from xhht import show
+from xhht.languages import Language, Text
 from xhht.sheets import Shown
 
 ON = date(2023, 12, 31)
@@ -59,13 +61,30 @@ def notebook_page(path: Path, lang: Language, *, dark: bool | None = None) -> Pa
     theme = "" if dark is None else f' data-jp-theme-light="{str(not dark).lower()}"'
     ground = "light-dark(#fff, #111)" if dark is None else "#111" if dark else "#fff"
     outputs = "".join(f'<div class="jp-RenderedHTMLCommon">{shown.to_html(lang)}</div>' for shown in results())
-    style = f"<style>html{{color-scheme:light dark}}body{{background:{ground};margin:2em}}</style>"
+    ink = "light-dark(#111, #fff)" if dark is None else "#fff" if dark else "#111"
+    style = f"<style>html{{color-scheme:light dark}}body{{color:{ink};background:{ground};margin:2em}}</style>"
     head = f'<meta charset="utf-8"><title>xhht</title>{style}'
     body = f"<body{theme}><main><h1>xhht</h1><h2>Notebook</h2>{outputs}</main></body>"
     path.write_text(f'<!DOCTYPE html><html lang="{lang}"><head>{head}</head>{body}</html>', encoding="utf-8")
     return path
 
 
+def charts(lang: Language) -> dict[str, Any]:
+    """A chart of each kind that a report may hold."""
+    seen, of_one = ratings(), ratings()[4]
+    drawn = {
+        Text(vi="Các yêu cầu ở từng xã", en="The requirements in each commune"): show.heat_map(seen, rank=2, lang=lang),
+        Text(vi="Còn cách mức sau bao xa", en="How far the next level is"): show.shortfalls_chart(seen, lang=lang),
+        Text(vi="Điều gì giữ xã 5 lại", en="What holds xã 5 back"): show.requirements_chart(of_one, lang=lang),
+        Text(vi="Lượt người học theo lĩnh vực", en="Learner visits by field"): show.composition_chart(
+            xhht.sample(), lang=lang
+        ),
+    }
+    return {title.say(lang): chart for title, chart in drawn.items()}
+
+
 def report_page(path: Path, lang: Language) -> Path:
-    """A report on Móng Cái's own figures, with the ratings of communes that do not exist."""
-    return xhht.write_report(ratings(), path, lang, report=xhht.sample(), generated=date(2024, 4, 2))
+    """A report on Móng Cái's own figures, with the ratings of communes that do not exist, and charts."""
+    return xhht.write_report(
+        ratings(), path, lang, report=xhht.sample(), charts=charts(lang), generated=date(2024, 4, 2)
+    )

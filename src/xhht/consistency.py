@@ -186,7 +186,7 @@ def _repeat(first: Claim, claim: Claim) -> Finding:
     verdict: Verdict = "disagrees" if _apart(first, claim) else "exact" if same else "unchecked"
     details = {"value": shown(first.figure), "other": first.path}
     about = _About(claim, REPEAT, shown(first.figure), verdict)
-    return about.finding([first, claim], Problem("figures_differ", got=str(shown(claim.figure)), details=details))
+    return about.finding([first, claim], Problem("figures_differ", got=shown(claim.figure), details=details))
 
 
 def _changes(report: LocalityReport, claims: tuple[Claim, ...]) -> Iterator[Finding]:
@@ -216,7 +216,9 @@ def _impossible(stated: Claim, now: Claim) -> Finding:
     """A growth beyond the figure itself: there would have been fewer than none before."""
     about = _About(stated, CHANGE, shown(now.figure), "disagrees", signed=True)
     details = {"whole": now.quantity, "value": shown(now.figure)}
-    return about.finding([stated, now], Problem("part_above_whole", got=str(stated.figure), details=details))
+    return about.finding(
+        [stated, now], Problem("part_above_whole", got=shown(stated.figure, signed=True), details=details)
+    )
 
 
 def _change(stated: Claim, now: Claim, before: Claim) -> Finding:
@@ -235,7 +237,9 @@ def _change(stated: Claim, now: Claim, before: Claim) -> Finding:
     verdict: Verdict = "disagrees" if not fits else "unchecked" if derived else "exact"
     about = _About(stated, DERIVED if derived else CHANGE, computed, verdict, signed=True)
     details = {name: range_text(number, number) for name, number in numbers.items()}
-    finding = about.finding([stated, now, before], Problem("change_differs", got=str(stated.figure), details=details))
+    finding = about.finding(
+        [stated, now, before], Problem("change_differs", got=shown(stated.figure, signed=True), details=details)
+    )
     return evolve(finding, derived=derived)
 
 
@@ -252,7 +256,7 @@ def _staff(report: LocalityReport) -> Iterator[Finding]:
         for problem in group.disagreements():
             at = problem.under(path)
             most = at.details["value"]
-            stated, whole = (range_text(number, number) for number in (int(at.got), int(str(most))))
+            stated, whole = (range_text(number, number) for number in (int(str(at.got)), int(str(most))))
             label = STAFF_ROLES[group.role]
             yield Finding(f"staff_{group.role}", "disagrees", stated, whole, PART, (at.path,), None, False, at, label)
 

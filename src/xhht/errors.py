@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from attrs import evolve, field, frozen
 
-from xhht.languages import Language, Text, chosen_language
+from xhht.languages import Language, Text, chosen_language, in_both
 from xhht.messages import MESSAGES
 
 _LONGEST_GOT = 80
@@ -27,7 +27,7 @@ class Problem:
     Attributes:
         code: the kind of mistake, a key of the message catalogue; stable, for programs.
         path: where it stands, such as ``centres[3].rating``; empty for the value itself.
-        got: what was found, as text.
+        got: what was found, as text; a `Text` is given in the reader's language.
         details: what fills the places of the message; a `Text` is given in the reader's language. An
             ``excerpt`` is shown below it.
 
@@ -38,12 +38,13 @@ class Problem:
 
     code: str
     path: str = ""
-    got: str = ""
+    got: str | Text = ""
     details: Mapping[str, object] = field(factory=dict, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        if len(self.got) > _LONGEST_GOT:
-            object.__setattr__(self, "got", self.got[: _LONGEST_GOT - 1] + "…")
+        got = self.got
+        cut = in_both(lambda lang: _cut(got.say(lang))) if isinstance(got, Text) else _cut(got)
+        object.__setattr__(self, "got", cut)
 
     @property
     def expected(self) -> str:
@@ -60,7 +61,7 @@ class Problem:
         lang = chosen_language(lang)
         where = f"{self.path}: " if self.path else ""
         said = {part: self._said(part, lang) for part in ("expected", "hint")}
-        got = _GOT.say(lang).format(got=self.got) if self.got else _NOTHING.say(lang)
+        got = _GOT.fill(got=self.got).say(lang) if self.got else _NOTHING.say(lang)
         line = _LINE.say(lang).format(where=where, got=got, **said)
         excerpt = self.details.get("excerpt")
         return f"{line}\n{excerpt}" if excerpt else line
@@ -72,6 +73,10 @@ class Problem:
     def _said(self, part: str, lang: Language | None = None) -> str:
         template: Text = getattr(MESSAGES[self.code], part)
         return template.fill(**self.details).say(lang)
+
+
+def _cut(got: str) -> str:
+    return got if len(got) <= _LONGEST_GOT else got[: _LONGEST_GOT - 1] + "…"
 
 
 def _joined(prefix: str, path: str) -> str:

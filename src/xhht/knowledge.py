@@ -70,24 +70,20 @@ def told(relation: Relation, known: Mapping[str, Bounds]) -> Problem:
     """A broken relation as a problem, with the figures on both sides."""
     if isinstance(relation, PartOf):
         details = {"whole": relation.whole, "value": range_text(*known[relation.whole])}
-        return Problem("part_above_whole", relation.part, _got(known[relation.part]), details)
+        return Problem("part_above_whole", relation.part, range_text(*known[relation.part]), details)
     if isinstance(relation, SumsTo):
         details = {
             "parts": ", ".join(relation.parts),
             "value": range_text(*total_of(known[part] for part in relation.parts)),
         }
-        return Problem("sum_differs", relation.whole, _got(known[relation.whole]), details)
+        return Problem("sum_differs", relation.whole, range_text(*known[relation.whole]), details)
     details = {
         "part": range_text(*known[relation.part]),
         "whole": range_text(*known[relation.whole]),
         "names": f"{relation.part}/{relation.whole}",
     }
     low, high = known[relation.share]
-    return Problem("share_differs", relation.share, str(range_text(low, high, percent=True)), details)
-
-
-def _got(bounds: Bounds) -> str:
-    return str(range_text(*bounds))
+    return Problem("share_differs", relation.share, range_text(low, high, percent=True), details)
 
 
 def total_of(parts: Iterable[Bounds]) -> Bounds:

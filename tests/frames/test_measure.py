@@ -70,3 +70,10 @@ def test_names_that_the_table_has_already_are_refused() -> None:
     with pytest.raises(xhht.InvalidInput) as caught:
         frames.measure(pl.DataFrame({"learner_visits": [1], "learner_visits_total": [1]}), ["learner_visits_total"])
     assert caught.value.problems[0].code == "column_twice"
+
+
+def test_a_stated_share_is_measured_beside_its_own_bounds(frame: Frame) -> None:
+    name = "schools_national_standard_share"
+    table = frames.with_stated(frame([{name: "90,9 %", "schools": 55}]), [name])
+    (row,) = to_rows(frames.measure(table, [name], bounds=True, prefix="is_", missing_columns="unknown"))
+    assert (row[f"is_{name}"], row[f"is_{name}_low"], row[f"is_{name}_high"]) == (50 / 55, 50 / 55, 50 / 55)

@@ -35,6 +35,7 @@ from xhht.formula.nodes import Condition, Formula, Number
 from xhht.formula.parse import parse
 from xhht.formula.result import Outcome, Value
 from xhht.formula.shortfall import Shortfall, shortfall
+from xhht.formula.typeset import typeset
 from xhht.formula.words import say
 
 __all__ = [
@@ -71,5 +72,6 @@ __all__ = [
     "shortfall",
     "smallest",
     "total",
+    "typeset",
     "when",
 ]

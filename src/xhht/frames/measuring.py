@@ -21,11 +21,12 @@ from xhht.indicators import Indicator
 INVALID = TEMPORARY + "invalid"
 
 
-def measure(
+def measure(  # noqa: PLR0913 - what can be said of a table
     df: Any,
     indicators: Sequence[str | Indicator],
     *,
     bounds: bool = False,
+    prefix: str = "",
     names: Mapping[str, str] | None = None,
     missing_columns: MissingColumns = "raise",
     nan: Nan = "refuse",
@@ -37,6 +38,7 @@ def measure(
         df: any dataframe that narwhals takes; a lazy one stays lazy.
         indicators: indicators or their ids.
         bounds: whether to add the least and the greatest possible value, ``_low`` and ``_high``, too.
+        prefix: what the names of the added columns begin with.
         names: the column of a quantity, where it is not called like it.
         missing_columns: ``raise``, or ``unknown`` where a quantity without a column is not known.
         nan: what a NaN is: an error (``refuse``) or ``missing``; in pandas it always is missing.
@@ -72,11 +74,11 @@ def measure(
             full = opposite(found.empty)
             ends |= {LOW: (low, both(full, opposite(low.open))), HIGH: (high, both(full, opposite(high.open)))}
         for suffix, (limit, shown) in ends.items():
-            name = item.id + suffix
+            name = prefix + item.id + suffix
             cells |= {f"{TEMPORARY}{name}_{key}": cell for key, cell in _parts(item, limit, shown).items()}
             columns[name] = _column(f"{TEMPORARY}{name}", limit, lib, is_lazy=table.is_lazy)
     if table.is_lazy:
-        columns["invalid"] = lib.col(INVALID)
+        columns[f"{prefix}invalid"] = lib.col(INVALID)
     refuse(Problem("column_twice", got=show(name)) for name in columns if name in table.original)
     done = table.computed(cells, {**columns, INVALID: lib.col(INVALID)})
     if not table.is_lazy and done[INVALID].any():

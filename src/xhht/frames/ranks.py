@@ -19,7 +19,15 @@ _ENDS = ("at_least", "at_most")
 
 @frozen
 class Ranks:
-    """The ranks of the units by one standard; what is not known, or is no rank, may be any."""
+    """The ranks of the units by one standard; what is not known, or is no rank, may be any.
+
+    Attributes:
+        prefix: what the names of the rated columns begin with.
+        rules: the standard.
+        decision: the column of recognised levels, if there is one.
+        source: whether the rated levels count, too.
+        nan: whether a NaN is a wrong rank or none.
+    """
 
     prefix: str
     rules: RuleSet

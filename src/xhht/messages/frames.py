@@ -88,8 +88,8 @@ MESSAGES: dict[str, Message] = {
     "column_twice": message(
         "tên cột chưa có trong bảng",
         "a column name that the table does not have",
-        "đổi tên cột; với rate thì ghi prefix= khác",
-        "rename the column; rate takes another prefix=",
+        "đổi tên cột; với rate và measure thì ghi prefix= khác",
+        "rename the column; rate and measure take another prefix=",
     ),
     "one_row": message("một dòng", "one row", "chọn một dòng của bảng", "choose one row of the table"),
     "too_wide": message(

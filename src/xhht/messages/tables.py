@@ -152,6 +152,12 @@ MESSAGES: dict[str, Message] = {
     "sheet_visible": message(
         "ít nhất một trang tính không ẩn", "at least one sheet that is not hidden", "ghi sheet=", "give sheet="
     ),
+    "unit_differs": message(
+        "tên của đơn vị có mã {code}: {units}",
+        "the name of the unit with the code {code}: {units}",
+        "sửa mã hoặc tên; nếu đó không phải mã đơn vị hành chính thì bỏ cột: columns={{…: None}}",
+        "mend the code or the name; leave the column out if it holds other codes: columns={{…: None}}",
+    ),
     "workbook_broken": message(
         "một tệp bảng tính lành lặn",
         "a workbook in good order",

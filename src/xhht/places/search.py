@@ -164,6 +164,12 @@ def _best(text: str, rows: list[Row]) -> list[Row]:
     return exact or rows
 
 
+def is_named(row: Row, text: str) -> bool:
+    """Whether a text may be the name of a unit, with or without the word for its kind."""
+    text = spelled_out(nfc(text).strip())
+    return plain(text) in (plain(row.name), plain(str(row))) and fits(text, _as_in(text, row))
+
+
 def _is_code(text: str) -> bool:
     return text.isdigit() and text in table().by_code
 

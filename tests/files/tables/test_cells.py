@@ -6,11 +6,11 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from xhht import Interval, InvalidInput
-from xhht.files.tables.cells import DASHES, Ratio, Reader, greatest_of
+from xhht.files.tables.cells import DASHES, Cell, Ratio, Reader, greatest_of
 from xhht.files.tables.columns import figures_of
 from xhht.files.tables.grid import raw_of
 from xhht.number_text import read_number
@@ -121,7 +121,14 @@ NUMBERS = st.one_of(
 )
 
 
+@pytest.mark.parametrize("text", ["2.000", "2,000", " 2,000", "+2.000", "+2,000", "\u00a02,000"])
+def test_thousands_of_a_count_are_thousands_in_either_writing(text: str) -> None:
+    assert reader(COUNT).read(text) == Cell(2000, note="thousands")
+    assert figures_of(raw_of([text]), reader(COUNT)).columns[""].to_list() == [2000]
+
+
 @given(st.lists(NUMBERS, min_size=1, max_size=8), st.sampled_from([None, "vi", "en"]))
+@example(["1,000"], None)
 def test_a_column_says_what_its_cells_say_one_by_one(texts: list[str], lang: Any) -> None:
     one = reader(COUNT, lang=lang)
     figures = figures_of(raw_of(texts), one)

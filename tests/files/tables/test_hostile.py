@@ -127,3 +127,16 @@ def test_a_password_in_each_kind_of_workbook(tmp_path: Path) -> None:
         lambda data: data.replace(b"</manifest:manifest>", b'<manifest:file-entry manifest:full-path="x">' + entry),
     )
     assert refused(path) == "workbook_protected"
+
+
+@pytest.mark.parametrize(("start", "expected"), [(b"A1", "ambiguous"), (b"A2", "read")])
+def test_a_merged_range_over_the_whole_sheet(plain: Path, tmp_path: Path, start: bytes, expected: str) -> None:
+    merged = b'</sheetData><mergeCells count="1"><mergeCell ref="' + start + b':XFD1048576"/></mergeCells>'
+    sheet = "xl/worksheets/sheet1.xml"
+    path = changed(plain, tmp_path / "merged.xlsx", sheet, lambda data: data.replace(b"</sheetData>", merged))
+    if expected == "read":
+        assert read_table(path).frame.rows() == [("A", 5)]
+        return
+    with pytest.raises(InvalidInput) as caught:
+        read_table(path)
+    assert {problem.code for problem in caught.value.problems} == {"column_ambiguous"}

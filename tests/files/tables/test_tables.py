@@ -210,6 +210,60 @@ def test_a_place_is_looked_up_on_its_day(tmp_path: Path) -> None:
     assert second.place == "Nơi khác"
 
 
+CODES = "unit_code;unit;province;period;schools"
+
+
+def test_a_code_that_was_used_again_is_that_of_the_name(tmp_path: Path) -> None:
+    lines = (f"06709;{name};Quảng Ninh;2024;{count}" for count, name in enumerate(("Ka Long", "P. Mong Cai 2")))
+    table = read_table(csv(tmp_path, CODES, *lines))
+    assert [str(seen.place) for seen in table.observations()] == ["phường Ka Long", "phường Móng Cái 2"]
+    assert [(item.code, item.where) for item in table.findings if item.code != "repeated"] == [
+        ("unit_of_another_time", "A3")
+    ]
+    assert "did not exist at the end of 2024" in table.text("en")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "06709;Hải Sơn;Quảng Ninh;2025;5",
+        "06709;Móng Cái 2;Hà Nội;2025;5",
+        "22;Trường Tiểu học Hải Sơn;;2025;5",
+        "06709;phường Móng Cái 1;;;5",
+    ],
+)
+def test_a_code_of_another_unit_is_never_silent(tmp_path: Path, row: str) -> None:
+    table = read_table(csv(tmp_path, CODES, row))
+    assert [(item.code, item.where) for item in table.findings] == [("unit_differs", "A2")]
+    with pytest.raises(InvalidInput) as caught:
+        table.observations()
+    assert [(problem.code, problem.path) for problem in caught.value.problems] == [("unit_differs", "row 2")]
+    assert read_table(csv(tmp_path, CODES, row), columns={"A": None}).observations()[0].interval("schools").exact == 5
+
+
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        ("06709;;;2024;5", "phường Ka Long"),
+        ("06709;;;;5", "phường Móng Cái 2"),
+        ("T-17;Móng Cái 2;QN;;5", "Móng Cái 2"),
+        ("06709;Móng Cái 2;QN;2025;5", "phường Móng Cái 2"),
+        (";22;;;5", "22"),
+        (";06709;;;5", "phường Móng Cái 2"),
+    ],
+)
+def test_what_is_no_unit_says_nothing_against_one(tmp_path: Path, row: str, place: str) -> None:
+    table = read_table(csv(tmp_path, CODES, row))
+    assert str(table.observations()[0].place) == place
+    assert table.findings == ()
+
+
+def test_many_wrong_codes_are_counted(tmp_path: Path) -> None:
+    table = read_table(csv(tmp_path, CODES, *["06709;Hải Sơn;;;5"] * 25))
+    assert sum(item.code == "unit_differs" for item in table.findings) == 20
+    assert "unit_differs: and more like it (rows: 5)" in table.text("en")
+
+
 def test_periods_are_read_strictly(tmp_path: Path) -> None:
     path = csv(tmp_path, "unit,period,schools", "A,2022/2023,5", "B,2022-2024,6")
     assert refused(path) == [("not_period", "B3")]
@@ -263,11 +317,19 @@ def test_a_frame_goes_out_and_comes_back(tmp_path: Path) -> None:
         (pl.Series([1.0, float("nan")]), [1, None]),
         (pl.Series(["1.234", "–"], dtype=pl.Categorical), [1234, None]),
         (pl.Series(["7.00", None]).cast(pl.Decimal(10, 2)), [7, None]),
+        (pl.Series(["1200", "55"]).cast(pl.Decimal(10, 0)), [1200, 55]),
+        (pl.Series(["100.00", "120.00"]).cast(pl.Decimal(38, 2)), [100, 120]),
     ],
 )
 def test_the_types_of_parquet(tmp_path: Path, series: pl.Series, expected: list[int | None]) -> None:
     pl.DataFrame({"unit": ["A", "B"], "schools": series}).write_parquet(tmp_path / "table.parquet")
     assert read_table(tmp_path / "table.parquet").frame["schools"].to_list() == expected
+
+
+def test_decimals_of_parquet_are_no_thousands(tmp_path: Path) -> None:
+    path = tmp_path / "table.parquet"
+    pl.DataFrame({"schools": pl.Series(["1.234", "7"]).cast(pl.Decimal(10, 3))}).write_parquet(path)
+    assert refused(path) == [("cell_fraction_thousands", "schools[1]")]
 
 
 def test_what_parquet_cannot_say(tmp_path: Path) -> None:
@@ -358,6 +420,12 @@ def test_a_sheet_may_have_any_name(tmp_path: Path) -> None:
     assert refused(path) == [("sheet_due", "")]
 
 
+def test_findings_stand_in_the_same_order_every_time(tmp_path: Path) -> None:
+    path = csv(tmp_path, "unit;schools;special_difficulty", "A;–;x", "B;1.234;–", "C;…;✓")
+    orders = {tuple(item.code for item in read_table(path).findings) for _ in range(20)}
+    assert orders == {("crosses", "dashes", "thousands")}
+
+
 CELLS = st.sampled_from(
     ["", " ", "5", "1.234", "–", "x", "O", "16/17", "007", "+3", "-1", "true", "có", "Móng Cái", "1e3"]
 )
@@ -376,3 +444,25 @@ def test_the_quick_way_reads_what_the_slow_way_reads(tmp_path: Path, rows: list[
     assert said[0] == said[1]
     assert quick.findings == slow.findings
     assert quick.rows.to_list() == slow.rows.to_list()
+
+
+def test_the_sheet_of_an_office(tmp_path: Path) -> None:
+    """Heads as offices write them: *tên* before the unit, abbreviations, a number and its share below one head."""
+    rows = [
+        ["STT", "Tên xã, phường", "Gia đình học tập", None, "Trường học", None, None, "Số TTHTCĐ", "Xã ĐBKK"],
+        [None, None, "Số lượng", "Tỷ lệ %", "Tổng số trường", "Số trường đạt CQG", "Tỷ lệ (%)", None, None],
+        [1, "Xã Hải Sơn", "843", "69,96%", 5, 4, "80,0", 1, "x"],
+        [2, "Phường Móng Cái 1", "10.300", "82,7%", 12, 11, "91,7", 1, None],
+        [None, "Tổng cộng", "11.143", None, 17, 15, None, 2, None],
+    ]
+    table = read_table(workbook(tmp_path, rows))
+    assert table.frame.rows(named=True) == [
+        {"unit": "Xã Hải Sơn", "schools": 5, "schools_national_standard": 4, "clc": 1, "special_difficulty": True},
+        {"unit": "Phường Móng Cái 1", "schools": 12, "schools_national_standard": 11, "clc": 1}
+        | {"special_difficulty": None},
+    ]
+    assert {column.place: column.candidates[:1] for column in table.mapping.unknown} == {
+        "C": ("learning_families",),
+        "D": ("learning_families_share",),
+        "G": (),
+    }

@@ -66,7 +66,7 @@ def read_table(
     ...     table = read_table(path)
     >>> table.frame.rows()
     [('A', 1055, 50), ('B', None, 7)]
-    >>> print(table.findings[0].text("en"))
+    >>> print(table.findings[1].text("en"))
     1.234 is taken as thousands, for counts have no decimals (cells: 1)
     """
     try:

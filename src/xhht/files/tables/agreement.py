@@ -1,20 +1,15 @@
 """Whether the rows of a table agree with themselves and with each other."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
 import polars as pl
 
-from xhht.files.tables.findings import TableFinding, finding
+from xhht.files.tables.findings import MOST, TableFinding, Where, several
 from xhht.languages import in_both
 from xhht.number_text import write_number
 from xhht.vocabulary import Vocabulary
 from xhht.vocabulary.relations import PartOf, SumsTo
-
-_MOST = 20
-
-Where = Callable[[int, str], str]
-"""The address of the figure of a row; of the row where the name is none of a column."""
 
 
 def disagreements(frame: pl.DataFrame, words: Vocabulary, where: Where) -> Iterator[TableFinding]:
@@ -31,9 +26,9 @@ def _parts_above(frame: pl.DataFrame, relation: PartOf, words: Vocabulary, where
     if not {part, whole} <= set(frame.columns) or words[part].kind == "flag":
         return
     rows = (frame[part] > frame[whole]).fill_null(value=False).arg_true()
-    yield from _told(
+    yield from several(
         "part_above",
-        [(where(row, part), _values(words, part, whole, frame[part][row], frame[whole][row])) for row in rows[:_MOST]],
+        [(where(row, part), _values(words, part, whole, frame[part][row], frame[whole][row])) for row in rows[:MOST]],
         len(rows),
     )
 
@@ -48,9 +43,9 @@ def _sums(frame: pl.DataFrame, relation: SumsTo, words: Vocabulary, where: Where
     known = frame.select(pl.all_horizontal(pl.col(here).is_not_null())).to_series() & complete
     wrong = (total > frame[whole]) | (known & (total != frame[whole]))
     rows = wrong.fill_null(value=False).arg_true()
-    yield from _told(
+    yield from several(
         "sum_differs",
-        [(where(row, whole), _values(words, whole, whole, frame[whole][row], total[row])) for row in rows[:_MOST]],
+        [(where(row, whole), _values(words, whole, whole, frame[whole][row], total[row])) for row in rows[:MOST]],
         len(rows),
     )
 
@@ -76,8 +71,8 @@ def repeated(frame: pl.DataFrame, where: Where) -> Iterator[TableFinding]:
     chosen = frame.select(keys + [name for name in ("period",) if name in frame.columns])
     again = ~chosen.select(pl.struct(pl.all()).is_first_distinct()).to_series() & frame[keys[0]].is_not_null()
     rows = again.arg_true()
-    units = [(where(row, ""), {"unit": frame[keys[0]][row]}) for row in rows[:_MOST]]
-    yield from _told("repeated", units, len(rows))
+    units = [(where(row, ""), {"unit": frame[keys[0]][row]}) for row in rows[:MOST]]
+    yield from several("repeated", units, len(rows))
 
 
 def unnamed(frame: pl.DataFrame, where: Where) -> Iterator[TableFinding]:
@@ -85,11 +80,4 @@ def unnamed(frame: pl.DataFrame, where: Where) -> Iterator[TableFinding]:
     keys = [key for key in ("unit", "unit_code") if key in frame.columns]
     if keys:
         rows = frame.select(pl.all_horizontal(pl.col(keys).is_null())).to_series().arg_true()
-        yield from _told("unnamed", [(where(row, ""), {}) for row in rows[:_MOST]], len(rows))
-
-
-def _told(code: str, found: Iterable[tuple[str, dict[str, object]]], count: int) -> Iterator[TableFinding]:
-    for place, values in found:
-        yield finding(code, place, **values)
-    if count > _MOST:
-        yield finding("more", code, count=count - _MOST)
+        yield from several("unnamed", [(where(row, ""), {}) for row in rows[:MOST]], len(rows))

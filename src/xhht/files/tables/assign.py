@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from xhht.errors import Problem, refuse, unknown
-from xhht.files.tables.heads import KEYS, SUFFIXES, Meaning, meanings, suggestions
+from xhht.files.tables.heads import KEYS, SUFFIXES, Meaning, is_neutral, is_rate, meanings, suggestions
 from xhht.files.tables.layout import Head
 from xhht.files.tables.mapping import Column
 from xhht.languages import nfc
@@ -125,9 +125,13 @@ def _column(head: Head, below: Sequence[Sequence[Any]], places: Sequence[str], w
     if found:
         return Column(place, head.text, None, "ambiguous", candidates=tuple(meaning.name for meaning in found))
     alone = [meaning.name for text in head.texts for meaning in meanings(text, words) if len(head.texts) > 1]
+    percent = "%" in head.text or any(map(is_rate, head.texts))
+    if percent:
+        alone = [name for name in alone if name in words and words[name].kind == "share"]
     near = tuple(dict.fromkeys(alone))
-    for text in (head.text, *head.texts[-1:]):
-        near = near or suggestions(text, words)
+    telling = [text for text in head.texts if not (is_neutral(text) or is_rate(text))]
+    for text in (" ".join(telling), head.text, *reversed(telling)):
+        near = near or suggestions(text, words, percent=percent)
     return Column(place, head.text, None, "unknown", candidates=near, under=bool(alone))
 
 

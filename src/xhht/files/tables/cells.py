@@ -135,7 +135,7 @@ class Reader:
                 raise
         languages: tuple[Language, ...] = ("vi", "en")
         readings = [read_number(text, lang) for lang in languages]
-        return next(number for number in readings if isinstance(number.value, int)), "thousands"
+        return next(number for number in readings if number.step == 1), "thousands"
 
     def _checked(self, value: int | Fraction, got: str, note: str = "") -> Cell:
         """A number within the domain of the quantity."""

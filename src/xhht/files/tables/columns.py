@@ -74,8 +74,8 @@ def _dtypes(reader: Reader) -> dict[str, Any]:
     return {"": {"flag": pl.Boolean, "points": pl.Float64}.get(kind, pl.Int64)}
 
 
-def _numbers(numbers: pl.Series, reader: Reader, found: Figures) -> pl.Series:
-    """Take the whole numbers of a column of counts; the numbers that are something else."""
+def _numbers(numbers: pl.Series, reader: Reader, found: Figures) -> pl.Series | None:
+    """Take the whole numbers of a column of counts; the numbers that are something else, if there are any."""
     if reader.quantity.kind not in _QUICK:
         return numbers
     limit = LARGEST_COUNT if reader.greatest is None else reader.greatest
@@ -88,7 +88,7 @@ def _numbers(numbers: pl.Series, reader: Reader, found: Figures) -> pl.Series:
         whole = whole.set((~whole.is_between(0, limit)).fill_null(value=False), None)
     found.put("", whole)
     if whole.null_count() == numbers.null_count():
-        return pl.repeat(None, len(numbers), dtype=numbers.dtype, eager=True)
+        return None
     return numbers.set(whole.is_not_null(), None)
 
 
@@ -112,17 +112,21 @@ def _grouped(texts: pl.Series, reader: Reader, found: Figures) -> pl.Series:
         return texts
     bare = texts.str.replace_all(".", "", literal=True).str.replace_all(",", "", literal=True)
     digits = bare.cast(pl.Int64, strict=False)
-    taken &= digits.is_between(0, LARGEST_COUNT).fill_null(value=False)
+    if not (_least(digits) >= 0 and _most(digits) <= LARGEST_COUNT):
+        taken &= digits.is_between(0, LARGEST_COUNT).fill_null(value=False)
     if reader.lang is None:
         one_mark = taken & (texts.str.len_bytes() - bare.str.len_bytes() == 1)
         found.note("thousands", int(one_mark.sum()))
-    found.put("", digits if taken.all() else digits.set(~taken, None))
+    if taken.all():
+        found.put("", digits)
+        return texts.clear(len(texts))
+    found.put("", digits.set(~taken, None))
     return texts.set(taken, None)
 
 
-def _each(cells: pl.Series, reader: Reader, found: Figures) -> None:
+def _each(cells: pl.Series | None, reader: Reader, found: Figures) -> None:
     """Read each text, number or truth once and put what it says wherever it stands."""
-    if cells.null_count() == len(cells):
+    if cells is None or cells.null_count() == len(cells):
         return
     counted = cells.drop_nulls().value_counts()
     read = {value: (reader.read(value), count) for value, count in counted.iter_rows()}

@@ -153,23 +153,21 @@ class Quick:
 
     def body(self, start: int, expected: Sequence[Expected]) -> Sequence[Raw]:
         """The columns from a row on: with what is expected, if all of their cells are so, else texts."""
-        after = self.lines[: start - self.skipped]
-        data = self.data[sum(len(line.encode()) + 1 for line in after) :]
-        if not data or data.isspace():
-            return [Raw(0) for _ in expected]
+        data, skipped = self.data, start - self.skipped
         only_whole = [pl.Int64 if kind == "whole" else pl.String for kind in expected]
         for dtypes in ([_DTYPES[kind] for kind in expected], only_whole, [pl.String] * len(expected)):
             try:
-                frame = self._read(data, dtypes)
+                frame = self._read(dtypes, skipped)
             except (pl.exceptions.PolarsError, ValueError):
                 continue
             has_space = b" " in data or b"\t" in data or not data.isascii()
             return [_raw(frame[name], has_space=has_space) for name in frame.columns]
-        return Rows(_rows(data, self.delimiter, 0)).body(0, expected)
+        return Rows(_rows(data, self.delimiter, 0)).body(skipped, expected)
 
-    def _read(self, data: bytes, dtypes: Sequence[Any]) -> pl.DataFrame:
+    def _read(self, dtypes: Sequence[Any], skipped: int) -> pl.DataFrame:
         schema = {str(column): dtype for column, dtype in enumerate(dtypes)}
-        return pl.read_csv(data, has_header=False, separator=self.delimiter, quote_char=None, schema=schema)
+        form: dict[str, Any] = {"has_header": False, "separator": self.delimiter, "quote_char": None}
+        return pl.read_csv(self.data, schema=schema, skip_rows=skipped, **form)
 
     def address(self, row: int, column: int) -> str:
         """A cell as spreadsheets name it."""

@@ -1,8 +1,16 @@
 """What a reader must know of a table that was read: what was left out, assumed, or disagrees."""
 
+from collections.abc import Callable, Iterable, Iterator
+
 from attrs import frozen
 
 from xhht.languages import Language, Text
+
+MOST = 20
+"""How many findings of a kind are told one by one."""
+
+Where = Callable[[int, str], str]
+"""The address of the figure of a row; of the row where the name is none of a column."""
 
 TEXTS: dict[str, Text] = {
     "dashes": Text(
@@ -55,6 +63,13 @@ TEXTS: dict[str, Text] = {
         vi="{whole} = {stated}, các phần cộng lại được {computed}",
         en="{whole} = {stated}, but its parts add up to {computed}",
     ),
+    "unit_differs": Text(
+        vi="mã {code} không phải của “{unit}”, mà của: {units}",
+        en="the code {code} is not that of “{unit}”, but of: {units}",
+    ),
+    "unit_of_another_time": Text(
+        vi="{unit} không tồn tại vào cuối kỳ {period}", en="{unit} did not exist at the end of {period}"
+    ),
     "more": Text(vi="và {count} dòng nữa như vậy", en="and more like it (rows: {count})"),
     "sheet_hidden": Text(
         vi="trang tính ẩn không được đọc; ghi sheet= nếu cần", en="a hidden sheet is not read; name it with sheet="
@@ -101,6 +116,14 @@ class TableFinding:
         return f"<TableFinding {self.text('en')}>"
 
 
-def finding(code: str, where: str = "", **values: object) -> TableFinding:
+def finding(code: str, where: str = "", /, **values: object) -> TableFinding:
     """A finding of a kind, its places filled."""
     return TableFinding(code, where, TEXTS[code].fill(**values))
+
+
+def several(code: str, found: Iterable[tuple[str, dict[str, object]]], count: int) -> Iterator[TableFinding]:
+    """Findings of a kind, the first of ``count``, and how many there are more."""
+    for place, values in found:
+        yield finding(code, place, **values)
+    if count > MOST:
+        yield finding("more", code, count=count - MOST)

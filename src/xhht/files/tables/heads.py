@@ -12,6 +12,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from xhht.files.tables.abbreviations import spelled
 from xhht.languages import nfc
 from xhht.places.names import equals, fits, plain
 from xhht.vocabulary import Quantity, Vocabulary
@@ -20,17 +21,20 @@ By = Literal["id", "label_vi", "label_en", "key", "caller"]
 
 KEYS: dict[str, tuple[str, ...]] = {
     "unit": (
-        "unit", "đơn vị", "tên đơn vị", "đơn vị hành chính", "xã", "tên xã", "xã, phường", "xã/phường", "phường, xã",
-        "phường/xã", "xã, phường, thị trấn", "xã, phường, đặc khu", "địa phương", "địa bàn", "commune", "communes",
-        "place", "name of the unit", "unit name",
+        "unit", "đơn vị", "đơn vị hành chính", "xã", "phường", "xã, phường", "phường, xã", "xã, thị trấn",
+        "xã, phường, thị trấn", "phường, xã, thị trấn", "xã, phường, đặc khu", "phường, xã, đặc khu",
+        "đơn vị xã, phường", "địa phương", "địa bàn", "commune", "communes", "place", "name of the unit", "unit name",
     ),
     "unit_code": ("unit code", "mã", "mã đơn vị", "mã xã", "mã đơn vị hành chính", "mã số", "code"),
-    "district": ("district", "huyện", "tên huyện", "quận, huyện", "quận/huyện", "huyện, thị xã, thành phố"),
-    "province": ("province", "tỉnh", "tên tỉnh", "tỉnh, thành phố", "tỉnh/thành phố"),
+    "district": ("district", "huyện", "quận, huyện", "huyện, thị xã, thành phố"),
+    "province": ("province", "tỉnh", "tỉnh, thành phố"),
     "period": ("period", "kỳ", "kỳ báo cáo", "năm", "năm học", "year", "school year"),
     "number": ("stt", "số tt", "tt", "số thứ tự", "no.", "no"),
 }  # fmt: skip
 """The heads of columns that hold no figures; the column ``number`` is read by nobody."""
+
+_NAMED = ("unit", "district", "province")
+"""The keys whose heads may begin with *tên*."""
 
 SUFFIXES = ("_previous_low", "_previous_high", "_previous", "_low", "_high")
 """What may follow the name of a quantity, as tables of `xhht.frames` write it."""
@@ -77,8 +81,8 @@ def folded(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    """In NFC, small, one space between words, the two writings of the vowel i as one: ``tỷ lệ`` is ``tỉ lệ``."""
-    return " ".join(nfc(text).lower().translate(_Y).split())
+    """In NFC, small, one space between words, spelled out, the two writings of the vowel i as one (``tỷ``, ``tỉ``)."""
+    return " ".join(spelled(nfc(text)).lower().translate(_Y).split())
 
 
 @lru_cache(maxsize=16)
@@ -93,12 +97,14 @@ def _meanings(words: Vocabulary) -> Iterator[Meaning]:
     for key, labels in KEYS.items():
         yield Meaning(key, "key", key)
         yield from (Meaning(key, "key", label) for label in labels)
+        yield from (Meaning(key, "key", f"tên {label}") for label in labels if key in _NAMED)
     for quantity in words:
         yield Meaning(quantity.name, "id", quantity.name)
         yield Meaning(quantity.name, "label_vi", quantity.label.vi)
         yield Meaning(quantity.name, "label_en", quantity.label.en)
 
 
+@lru_cache(maxsize=8192)
 def meanings(head: str, words: Vocabulary) -> tuple[Meaning, ...]:
     r"""Everything that a head can stand for; more than one name means that it is ambiguous.
 
@@ -111,6 +117,8 @@ def meanings(head: str, words: Vocabulary) -> tuple[Meaning, ...]:
     >>> meanings("trường đạt chuẩn", words), meanings("trường học\nschools", words)[0].name
     ((), 'schools')
     """
+    if not any(map(str.isalpha, head)):
+        return ()
     whole = _meant(_tidy(head), words)
     lines = [_meant(_tidy(line), words) for line in head.splitlines()]
     if whole or len(lines) <= 1:
@@ -119,7 +127,6 @@ def meanings(head: str, words: Vocabulary) -> tuple[Meaning, ...]:
     return tuple(meaning for meaning in lines[0] if meaning.name in common)
 
 
-@lru_cache(maxsize=4096)
 def _meant(head: str, words: Vocabulary) -> tuple[Meaning, ...]:
     by_suffix = list(_with_suffix(head, words))
     if by_suffix:
@@ -191,15 +198,38 @@ def is_neutral(text: str) -> bool:
     return folded(text) in {folded(word) for word in _NEUTRAL} or bool(_NEUTRAL_TIME.fullmatch(_plain_time(text)))
 
 
+def is_rate(text: str) -> bool:
+    """Whether a lower head only says that its numbers are percentages; of what, no head above it says for sure."""
+    return folded(text) in {"tile", "phantram", "", "share", "rate", "percent"} and bool(text.strip())
+
+
+def only_counts(text: str, quantity: Quantity) -> bool:
+    """Whether a lower head only says "number of" its unit, as *Tổng số trường* does below *Trường học*."""
+    return any(counting and plain(said) in _units(quantity) for said, _, counting in _readings(_tidy(text)))
+
+
 def _plain_time(text: str) -> str:
     return " ".join(nfc(text).split())
 
 
-def suggestions(head: str, words: Vocabulary) -> tuple[str, ...]:
-    """The names of the quantities whose names or labels are most like a head."""
-    known = _index(words)
-    text = folded(head)
-    inside = [label for label in known if len(text) > len("truong") and (text in label or label in text)]
-    close = [*get_close_matches(text, known, n=_MOST_SUGGESTIONS, cutoff=_NEAR), *sorted(inside, key=len)]
-    names = [meaning.name for label in close for meaning in known[label] if meaning.by != "key"]
-    return tuple(dict.fromkeys(names))[:_MOST_SUGGESTIONS]
+def suggestions(head: str, words: Vocabulary, *, percent: bool = False) -> tuple[str, ...]:
+    """The quantities whose names or labels are most like a head; of a head of percentages, shares only."""
+    for text, *_ in _readings(_tidy(head)):
+        names = [
+            meaning.name
+            for label in _like(plain(text), _index(words))
+            for meaning in _index(words)[label]
+            if meaning.by != "key" and (not percent or words[meaning.name].kind == "share")
+        ]
+        if names:
+            return tuple(dict.fromkeys(names))[:_MOST_SUGGESTIONS]
+    return ()
+
+
+def _like(text: str, known: Iterable[str]) -> list[str]:
+    """Labels that end in a text, then those written like it, then those that hold it or that it holds."""
+    inside = sorted(
+        (label for label in known if len(text) > len("truong") and (text in label or label in text)), key=len
+    )
+    ending = [label for label in inside if label.endswith(text)]
+    return [*ending, *get_close_matches(text, known, n=_MOST_SUGGESTIONS, cutoff=_NEAR), *inside]

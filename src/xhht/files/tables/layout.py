@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from xhht.files.tables.grid import Merged
-from xhht.files.tables.heads import Meaning, folded, is_neutral, meanings
+from xhht.files.tables.heads import Meaning, folded, is_neutral, meanings, only_counts
 from xhht.vocabulary import Vocabulary
 
 _DEEPEST = 3
@@ -188,10 +188,11 @@ def _heads(
 
 def _spread(block: list[list[str]], first: int, merged: Sequence[Merged]) -> None:
     """Write a merged head over all of its columns; where merging is not told, over the blanks to its right."""
+    width = len(block[0]) if block else 0
     for (top, left), (bottom, right) in merged:
-        for row in range(top - first, bottom - first + 1):
-            for column in range(left, right + 1):
-                if top - first >= 0 and row < len(block) and column < len(block[0]):
+        if first <= top < first + len(block) and left < width:
+            for row in range(top - first, min(bottom - first + 1, len(block))):
+                for column in range(left, min(right + 1, width)):
                     block[row][column] = block[top - first][left]
     if merged:
         return
@@ -217,8 +218,11 @@ def _meant(texts: tuple[str, ...], words: Vocabulary) -> tuple[Meaning, ...]:
         return joint
     if each[-1] and all(_are_wholes(found, each[-1], words) for found in each[:-1]):
         return each[-1]
-    telling = [found for text, found in zip(texts, each, strict=True) if not is_neutral(text)]
-    return telling[0] if len(telling) == 1 else ()
+    telling = [(text, found) for text, found in zip(texts, each, strict=True) if not is_neutral(text)]
+    if len(telling) > 1 and len(telling[0][1]) == 1:
+        quantity = words.quantities.get(telling[0][1][0].name)
+        telling = [pair for pair in telling if pair[1] or quantity is None or not only_counts(pair[0], quantity)]
+    return telling[0][1] if len(telling) == 1 else ()
 
 
 def _are_wholes(upper: tuple[Meaning, ...], lower: tuple[Meaning, ...], words: Vocabulary) -> bool:

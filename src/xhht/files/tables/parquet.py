@@ -89,7 +89,7 @@ def _raw(series: pl.Series) -> Raw:
     if dtype.is_float():
         return Raw(height, numbers=series.cast(pl.Float64).fill_nan(None))
     if dtype == pl.Decimal:
-        return Raw(height, texts=series.cast(pl.String).str.replace(r"\.?0+$", ""))
+        return Raw(height, numbers=_decimal(series))
     if dtype in (pl.String, pl.Categorical, pl.Enum):
         texts = series.cast(pl.String).str.strip_chars().str.normalize("NFC")
         return Raw(height, texts=texts.set(texts == "", None))
@@ -100,6 +100,13 @@ def _raw(series: pl.Series) -> Raw:
 
 def _is_known(value: Any) -> bool:
     return type(value).__module__ in ("builtins", "datetime") and value.__hash__ is not None
+
+
+def _decimal(series: pl.Series) -> pl.Series:
+    """Exact decimals as whole numbers, or as floats if any of them has decimals, with the same shortest text."""
+    held = series.cast(pl.Int64, strict=False)
+    is_whole = (held.cast(series.dtype, strict=False) == series).fill_null(value=False)
+    return held if is_whole.sum() == series.len() - series.null_count() else series.cast(pl.Float64)
 
 
 def _whole(series: pl.Series) -> pl.Series:

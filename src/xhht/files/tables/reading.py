@@ -21,6 +21,7 @@ from xhht.files.tables.merging import filled_down
 from xhht.files.tables.ratios import with_ratios
 from xhht.files.tables.rows import Kept, kept_rows, total_findings
 from xhht.files.tables.table import KEY_COLUMNS, Table
+from xhht.files.tables.units import doubtful_units
 from xhht.languages import Language
 from xhht.vocabulary import Vocabulary
 
@@ -95,6 +96,7 @@ def table_of(grid: Grid, source: str, options: Options, findings: Sequence[Table
         raise InvalidInput(_bounded(problems, MOST_TOLD), source)
     told = [*findings, *_told(parts, kept, grid, layout)]
     told += [*unnamed(frame, where), *repeated(frame, where), *disagreements(frame, options.words, where)]
+    told += doubtful_units(frame, where)
     rows = (kept.rows + (layout.start + 1)).alias("row")
     return Table(
         frame,
@@ -229,7 +231,7 @@ def _bounded(problems: Sequence[Problem], most: int) -> list[Problem]:
 
 
 def _told(parts: Parts, kept: Kept, grid: Grid, layout: Layout) -> list[TableFinding]:
-    found = [_noted(code, count) for code, count in parts.notes.items() if count]
+    found = [_noted(code, count) for code, count in sorted(parts.notes.items()) if count]
     found += [finding("merged_figure", grid.address(row, column)) for row, column in parts.merged]
     if layout.numbering:
         found.append(finding("numbering_left_out", grid.address(layout.last + 1, 0)))

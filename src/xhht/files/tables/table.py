@@ -1,20 +1,18 @@
 """A table that was read: its figures as a frame, and the account of how it was read."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from xhht.entities.places import AdministrativeUnit
-from xhht.errors import InvalidInput, Problem, UnknownName, refuse
+from xhht.errors import InvalidInput, Problem, refuse
 from xhht.exact import Interval, exact
 from xhht.files.tables.findings import TableFinding
 from xhht.files.tables.mapping import ColumnMapping
+from xhht.files.tables.units import place_of
 from xhht.languages import Language, Text, chosen_language
 from xhht.observation import Observation
-from xhht.periods import Period, SchoolYear, read_period
-from xhht.places import find
+from xhht.periods import read_period
 from xhht.sheets import Mark, Notes, Sheet, Shown
 from xhht.vocabulary import Vocabulary
 
@@ -81,10 +79,12 @@ class Table(Shown):
         """What each row says, as an `Observation`.
 
         The place is the administrative unit of the code, or of a name that only one unit has, on the last day of the
-        period if there is one; else the text as it stands.
+        period if there is one; else the text as it stands. Codes are used again: of a row with both, the unit is
+        meant that has this code and this name, even if it did not exist in the period, which is a finding.
 
         Raises:
-            InvalidInput: naming every row whose figures contradict each other.
+            InvalidInput: naming every row whose figures contradict each other, or whose code is that of another unit
+                than its name.
         """
         found: list[Problem] = []
         seen = []
@@ -174,22 +174,3 @@ def _parts_of(column: str, words: Vocabulary) -> tuple[str, int, str]:
 
 def _end(value: Any) -> Any:
     return None if value is None else exact(value)
-
-
-def place_of(row: Mapping[str, Any], period: Period | None) -> str | AdministrativeUnit | None:
-    """The unit of a row, found by its code or by its name; the text where it is not found, or not alone."""
-    code, name = row.get("unit_code"), row.get("unit")
-    within = row.get("district") or row.get("province")
-    for text, where in ((code, None), (name, within)):
-        if text:
-            try:
-                return find(text, within=where, on=_last_day(period))
-            except (UnknownName, InvalidInput):
-                continue
-    return name or code
-
-
-def _last_day(period: Period | None) -> date | None:
-    if period is None:
-        return None
-    return date(period.start + 1, 5, 31) if isinstance(period, SchoolYear) else date(period.year, 12, 31)
