@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 from xhht.catalogues import Catalogue
 from xhht.catalogues import catalogue as packaged
 from xhht.catalogues import rate as rate_one
-from xhht.errors import Problem, refuse
+from xhht.errors import Problem, refuse, show
 from xhht.formula.columns.stages import TEMPORARY
 from xhht.frames.inputs import Table, table_of
 from xhht.frames.kinds import values_of
@@ -53,7 +53,9 @@ def validate(
     """
     words = (catalogue or packaged()).vocabulary
     options = Options(names=names or {}, missing_columns="unknown", nan=nan)
-    schema = opened(df)[0].collect_schema()
+    frame = opened(df)[0]
+    schema = frame.collect_schema()
+    refuse([Problem("column_twice", got=show("problem"))] if "problem" in schema else [])
     keys = {(name, back): () for name in words.quantities for back in (0, 1)}
     here = {key: () for key in keys if any(options.column(key, suffix) in schema for suffix in ("", LOW, HIGH))}
     table = table_of(df, here, words, options)
@@ -62,7 +64,7 @@ def validate(
         for reason, cell in _reasons(table)
     ]
     columns = [*table.original, "problem"]
-    none = table.computed({}).with_columns(nw.lit("").alias("problem")).filter(nw.col("problem") != "")
+    none = frame.with_columns(nw.lit("").alias("problem")).filter(nw.col("problem") != "")
     return nw.concat([part.select(columns) for part in (found or [none])]).to_native()
 
 

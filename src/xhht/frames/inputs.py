@@ -13,7 +13,7 @@ from xhht.formula.columns.figures import MISSING, Figures, Given, Key
 from xhht.formula.columns.stages import TEMPORARY, adding, with_cells, writer
 from xhht.formula.columns.stated import Bounds
 from xhht.frames.opening import as_dates, held, opened, typed, with_dtypes
-from xhht.frames.sources import HIGH, LOW, Options, Source, ill_typed, is_complete, whole
+from xhht.frames.sources import HIGH, LOW, Options, Source, is_complete, not_figures, whole
 from xhht.vocabulary import Vocabulary
 
 
@@ -49,7 +49,7 @@ class Table:
         """Where a figure cannot be what its parts or addends make it, all of them being numbers that can be taken."""
         for (name, back), parts, cell in self._against():
             keys = [(name, back), *((part, back) for part in parts.split(", "))]
-            wrong = either(*(source.wrong for source in self.sources if source.complete and source.key in keys))
+            wrong = either(*(source.wrong for source in self.sources if source.key in keys))
             yield (name, back), parts, both(cell, opposite(wrong))
 
     def _against(self) -> Iterator[tuple[Key, str, Cell]]:
@@ -96,12 +96,12 @@ class Beside:
     Attributes:
         made: what gives the columns made of them, from the schema and what writes expressions.
         dates: those of dates, which pandas may hold as objects.
-        truths: those of true and false, which it may hold so, too.
+        objects: others that it may hold so.
     """
 
     made: Callable[[Any, Any], Iterable[Any]] = _no_columns
     dates: Collection[str] = ()
-    truths: Collection[str] = ()
+    objects: Collection[str] = ()
 
 
 def table_of(
@@ -125,32 +125,39 @@ def table_of(
     """
     frame, is_lazy = opened(df)
     schema = frame.collect_schema()
-    refuse(_misuse(schema, words, options))
+    refuse(_misuse(list(schema), words, options))
     original = tuple(schema)
     frame = typed(frame, [name for name in beside.dates if schema.get(name) == nw.Object], as_dates)
-    names = [*(options.column(key) for key in related(needed, words)), *beside.truths]
+    names = [*(options.column(key) for key in related(needed, words)), *beside.objects]
     frame = with_dtypes(frame, schema, names)
     schema = frame.collect_schema()
     sources = tuple(_sources(related(needed, words), frame, words, options))
     here = {source.key for source in sources}
     if options.missing_columns == "raise":
         refuse(_missing(here, needed, options))
-    refuse(ill_typed(sources, schema))
+    refuse(_shared(sources))
+    refuse(not_figures(sources, frame))
     columns = [expr for source in sources for expr in whole(source, schema[source.held], options, frame)]
     columns += beside.made(schema, writer(frame))
     frame = frame.lazy() if frame.implementation.is_polars() else frame
     return Table(adding(frame, columns), original, _figures(sources, words), sources, is_lazy)
 
 
-def _misuse(schema: Any, words: Vocabulary, options: Options) -> Iterator[Problem]:
+def _misuse(schema: list[str], words: Vocabulary, options: Options) -> Iterator[Problem]:
     for name, target in options.names.items():
         if name not in words:
             yield unknown(name, list(words.quantities), "names")
-        elif target not in schema:
-            yield unknown(target, list(schema), f"names[{name!r}]", code="unknown_column")
-    for name in schema:
-        if name.startswith(TEMPORARY):
-            yield Problem("column_reserved", got=show(name))
+        elif not any(options.column((name, back), end) in schema for back in (0, 1) for end in ("", LOW, HIGH)):
+            yield unknown(target, schema, f"names[{name!r}]", code="unknown_column")
+    yield from (Problem("column_reserved", got=show(name)) for name in schema if name.startswith(TEMPORARY))
+
+
+def _shared(sources: Iterable[Source]) -> Iterator[Problem]:
+    first: dict[str, Source] = {}
+    for source in sources:
+        other = first.setdefault(source.name, source)
+        if other is not source:
+            yield Problem("column_shared", source.name, details={"names": f"{other.key[0]}, {source.key[0]}"})
 
 
 def _sources(keys: Iterable[Key], frame: Any, words: Vocabulary, options: Options) -> Iterator[Source]:

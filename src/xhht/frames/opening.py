@@ -1,11 +1,12 @@
 """The caller's table as narwhals sees it, with the real types of what pandas holds as objects."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from xhht.errors import InvalidInput, Problem
+from xhht.errors import InvalidInput, Problem, refuse
 from xhht.formula.columns.stages import TEMPORARY
 
 
@@ -13,13 +14,22 @@ def opened(df: Any) -> tuple[Any, bool]:
     """The table as narwhals sees it, and whether it is lazy.
 
     Raises:
-        InvalidInput: for anything that is no dataframe.
+        InvalidInput: for anything that is no dataframe, and for columns whose name is repeated or no text.
     """
     try:
         frame = nw.from_native(df)
+        schema = frame.collect_schema()
     except TypeError:
         raise InvalidInput(Problem("frame_due", got=type(df).__name__)) from None
+    except nw.exceptions.DuplicateError:
+        raise InvalidInput(Problem("columns_repeated", got=", ".join(_repeated(df)))) from None
+    refuse(Problem("column_name", got=repr(name)) for name in schema if not isinstance(name, str))
     return frame, isinstance(frame, nw.LazyFrame)
+
+
+def _repeated(df: Any) -> list[str]:
+    names = getattr(df, "column_names", None) or list(df.columns)
+    return [repr(name) for name, count in Counter(names).items() if count > 1]
 
 
 def as_dates(raw: Any) -> Any:
@@ -36,8 +46,17 @@ def held(name: str, schema: Any) -> str:
 
 
 def with_dtypes(frame: Any, schema: Any, names: Iterable[str]) -> Any:
-    """Pandas holds truths with gaps as objects: their real type is found out once."""
-    return typed(frame, [name for name in names if schema.get(name) == nw.Object], lambda raw: raw.convert_dtypes())
+    """Pandas holds truths with gaps, and what is missing in every row, as objects: their real type is found out."""
+    held_so = [name for name in names if schema.get(name) in (nw.Object, nw.String) and _is_object(frame, name)]
+    return typed(frame, held_so, _with_dtype)
+
+
+def _is_object(frame: Any, name: str) -> bool:
+    return frame.implementation.is_pandas_like() and bool(nw.to_native(frame)[name].dtype == object)
+
+
+def _with_dtype(raw: Any) -> Any:
+    return raw.astype("Int64") if raw.isna().all() else raw.convert_dtypes()
 
 
 def typed(frame: Any, names: Collection[str], convert: Callable[[Any], Any]) -> Any:

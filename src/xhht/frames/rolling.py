@@ -9,21 +9,40 @@ from attrs import frozen
 from xhht.catalogues import Catalogue
 from xhht.catalogues import catalogue as packaged
 from xhht.errors import Problem, refuse, show, unknown
-from xhht.formula.columns.cells import NO, Cell, as_number, both, column, divided, fixed, less, opposite, same
+from xhht.formula.columns.cells import (
+    NO,
+    Cell,
+    as_number,
+    both,
+    column,
+    divided,
+    either,
+    fixed,
+    less,
+    opposite,
+    same,
+    where,
+)
 from xhht.formula.columns.stages import TEMPORARY
 from xhht.formula.columns.stated import Bounds
 from xhht.frames.inputs import Beside, Table, table_of
 from xhht.frames.opening import opened
 from xhht.frames.ranks import Ranks
+from xhht.frames.refusing import bad_rows
 from xhht.frames.sources import HIGH, LARGEST_COUNT, LOW, Nan, Options
+from xhht.languages import Text
 from xhht.rules import RuleSet
 from xhht.rules.rolling import PLURALS, SPLIT
-from xhht.typed import not_one_of
+from xhht.typed import Count, ill_typed, not_one_of, wrong_type
 from xhht.vocabulary import Vocabulary
 
-_COUNT = TEMPORARY + "count"
+_COUNT, _INVALID = TEMPORARY + "count", TEMPORARY + "invalid"
 _SOURCES = ("rated", "recognised")
 _BILLION = 10**9
+_COLUMNS = Text(vi="tên cột", en="names of columns")
+_WIDE = (nw.Int128, nw.Decimal)
+"""What DuckDB makes of sums of whole numbers."""
+
 _LARGEST_SUM = 9 * _BILLION
 """How many billions a sum may have and still stay within 64 bits."""
 
@@ -59,7 +78,8 @@ def roll_up(  # noqa: PLR0913 - what can be said of units
         by: the column, or columns, that name the place above.
         rules: the rule set that it was rated by; of several, each by the ``prefix`` of its columns.
         expected: how many units each place has, the same for all or by its name; a unit without a row may be at
-            any level, and its figures may be anything. By default the rows are all.
+            any level, and its figures may be anything. By default the rows are all. A place without any row
+            has none in the result.
         unit: the column that names the unit, to refuse one that stands twice.
         recognitions: the column with the level of a decision that is valid on the day of the ratings, null where
             there is none; of several standards, by the same prefixes. It wins over the rated level.
@@ -75,8 +95,9 @@ def roll_up(  # noqa: PLR0913 - what can be said of units
         two differ, so that it can be rated in turn.
 
     Raises:
-        InvalidInput: for columns that are missing, and, unless the table is lazy, for a unit that stands twice,
-            more units than expected, or a recognised level that does not exist.
+        InvalidInput: for columns that are missing or cannot be taken, and, unless the table is lazy, for every
+            kind of row that contradicts itself, a unit that stands twice, more units than expected, or a level that
+            does not exist. In a lazy table what cannot be taken is unknown.
 
     >>> import polars as pl
     >>> from datetime import date
@@ -88,20 +109,27 @@ def roll_up(  # noqa: PLR0913 - what can be said of units
     ...     "communes", "communes_missing", f"{name}_low", f"{name}_high").rows()
     [(3, 1, 1, 3)]
     """
-    places = [by] if isinstance(by, str) else list(by)
+    places = [by] if isinstance(by, str) else list(dict.fromkeys(by))
+    refuse([*_odd_rules(rules), *_odd_numbers(expected)])
     standards = {"": rules} if isinstance(rules, RuleSet) else dict(rules)
     decisions = {"": recognitions} if isinstance(recognitions, str) else dict(recognitions or {})
     words = (catalogue or packaged()).vocabulary
     refuse(_misuse(rated, places, standards, unit, decisions))
     refuse([not_one_of(_SOURCES, source, "source")] if source not in _SOURCES else [])
-    ranks = {prefix: Ranks(prefix, one, decisions.get(prefix), source) for prefix, one in standards.items()}
-    refuse(problem for one in ranks.values() for problem in one.bad_levels(rated))
+    ranks = {prefix: Ranks(prefix, one, decisions.get(prefix), source, nan) for prefix, one in standards.items()}
+    refuse(problem for one in ranks.values() for problem in one.problems(rated))
     plural = PLURALS[next(iter(standards.values())).subject]
     options = Options(names=names or {}, missing_columns="unknown", nan=nan)
-    beside = Beside(lambda _, lib: [expr for one in ranks.values() for expr in one.columns(lib)])
+    objects = [name for one in ranks.values() for name in one.names]
+    beside = Beside(
+        lambda schema, lib: [expr for one in ranks.values() for expr in one.columns(schema, lib)], objects=objects
+    )
     table = table_of(rated, _summed(rated, words, options), words, options, beside)
     sums = {name: item for name, item in _sums(table, standards, plural).items() if name in words}
-    done = table.computed(dict(_cells(sums)))
+    refuse(_overwritten(places, sums, plural))
+    done = table.computed(dict(_cells(sums)) | {_INVALID: table.invalid})
+    if not table.is_lazy and done[_INVALID].any():
+        refuse(bad_rows(table))
     if not table.is_lazy and unit is not None:
         refuse(_repeated(done, list(dict.fromkeys([*places, unit])), unit))
     parts = [nw.col(name).sum() for name in dict(_cells(sums))]
@@ -113,6 +141,8 @@ def _misuse(
     rated: Any, places: list[str], standards: Mapping[str, RuleSet], unit: str | None, decisions: Mapping[str, str]
 ) -> Iterator[Problem]:
     schema = opened(rated)[0].collect_schema()
+    if not places:
+        yield wrong_type(_COLUMNS, [], "by")
     asked = [*(("by", place) for place in places), *([("unit", unit)] if unit else [])]
     asked += [("rules", prefix + name) for prefix in standards for name in ("at_least", "at_most")]
     asked += [("recognitions", name) for name in decisions.values()]
@@ -121,6 +151,23 @@ def _misuse(
     tiers = sorted({rules.subject for rules in standards.values()})
     if len(tiers) != 1 or tiers[0] not in PLURALS:
         yield Problem("one_tier", "rules", ", ".join(tiers))
+
+
+def _odd_rules(rules: Any) -> Iterator[Problem]:
+    several = isinstance(rules, Mapping) and all(isinstance(one, RuleSet) for one in rules.values())
+    if not isinstance(rules, RuleSet) and not several:
+        yield wrong_type("RuleSet", rules, "rules")
+
+
+def _odd_numbers(expected: Any) -> Iterator[Problem]:
+    numbers = expected if isinstance(expected, Mapping) else {None: 0 if expected is None else expected}
+    for name, count in numbers.items():
+        yield from ill_typed(Count, count, "expected" if name is None else f"expected[{name!r}]")
+
+
+def _overwritten(places: list[str], sums: Mapping[str, _Sum], plural: str) -> Iterator[Problem]:
+    added = {plural, f"{plural}_missing", *(name + end for name in sums for end in ("", LOW, HIGH))}
+    yield from (Problem("column_twice", "by", show(place)) for place in places if place in added)
 
 
 def _summed(rated: Any, words: Vocabulary, options: Options) -> dict[tuple[str, int], list[str]]:
@@ -133,7 +180,7 @@ def _summed(rated: Any, words: Vocabulary, options: Options) -> dict[tuple[str, 
 
 def _sums(table: Table, standards: Mapping[str, RuleSet], plural: str) -> dict[str, _Sum]:
     figures = table.figures
-    hard = figures.bounds(SPLIT) if SPLIT in figures.vocabulary else Bounds(fixed(0), fixed(1))
+    hard = _known(table, SPLIT) if SPLIT in figures.vocabulary else Bounds(fixed(0), fixed(1))
     kinds = {SPLIT: (same(hard.low, fixed(1)), same(hard.high, fixed(1)))}
     kinds["ordinary"] = (opposite(kinds[SPLIT][1]), opposite(kinds[SPLIT][0]))
     found = {f"{plural}_{kind}": _count(*ends) for kind, ends in kinds.items()}
@@ -148,11 +195,22 @@ def _sums(table: Table, standards: Mapping[str, RuleSet], plural: str) -> dict[s
             for kind, (is_kind, may_be) in kinds.items():
                 name = f"{plural}_{kind}_{standard}_level_{rank}"
                 found[name] = _count(both(sure, is_kind), both(possible, may_be))
-    for name, back in dict.fromkeys(key for key in table.keys if not key[1]):
+    for name in dict.fromkeys(name for name, back in table.keys if not back):
         if figures.vocabulary[name].adds_up:
-            bounds = figures.bounds(name, back)
+            bounds = _known(table, name)
             found[name] = _Sum(bounds.low, bounds.high, bounds.open, figures.scale(name))
     return found
+
+
+def _known(table: Table, name: str) -> Bounds:
+    """What is known of a figure: in a row that cannot be taken, nothing; where that is refused, there is none."""
+    known, anything = table.figures.bounds(name), table.figures.domain(name)
+    invalid = table.invalid if table.is_lazy else NO
+    return Bounds(
+        where(invalid, anything.low, known.low),
+        where(invalid, anything.high, known.high),
+        either(both(invalid, anything.open), both(opposite(invalid), known.open)),
+    )
 
 
 def _count(sure: Cell, possible: Cell) -> _Sum:
@@ -188,14 +246,18 @@ def _told(
     due = _expected(expected, places[0])
     total, absent = TEMPORARY + "due", TEMPORARY + "absent"
     frame = grouped.with_columns(due.alias(total))
-    if not is_lazy:
+    if is_lazy:
+        frame = frame.with_columns(nw.when(nw.col(total) >= nw.col(_COUNT)).then(nw.col(total)).alias(total))
+    else:
         refuse(_too_few(frame.filter(nw.col(total) < nw.col(_COUNT)), places[0]))
     frame = frame.with_columns((nw.col(total) - nw.col(_COUNT)).alias(absent))
     columns = {plural: nw.col(total), f"{plural}_missing": nw.col(absent)}
     for name, item in sums.items():
         low, high = _ends(name, item, nw.col(absent))
         columns |= {name: nw.when(low == high).then(low), name + LOW: low, name + HIGH: high}
-    return frame.with_columns(**columns).select(*places, *columns).to_native()
+    told = frame.with_columns(**columns).select(*places, *columns)
+    wide = [name for name, dtype in told.collect_schema().items() if name in columns and dtype in _WIDE]
+    return told.with_columns(nw.col(name).cast(nw.Int64) for name in wide).to_native()
 
 
 def _ends(name: str, item: _Sum, absent: nw.Expr) -> tuple[nw.Expr, nw.Expr]:

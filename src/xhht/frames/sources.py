@@ -6,11 +6,12 @@ from typing import Any, Literal
 import narwhals.stable.v2 as nw
 from attrs import field, frozen
 
-from xhht.errors import Problem
+from xhht.errors import Problem, refuse
 from xhht.formula.columns.cells import Cell, column
 from xhht.formula.columns.figures import MISSING, Key
 from xhht.formula.columns.stages import TEMPORARY, writer
 from xhht.frames.kinds import NUMBERS, TRUTHS
+from xhht.typed import hints, ill_typed
 from xhht.vocabulary import Quantity
 
 LARGEST_COUNT = 10**12
@@ -24,6 +25,9 @@ Nan = Literal["refuse", "missing"]
 
 _NEAR = 1e-9
 """How far a decimal times its scale may lie from a whole number: far below its next digit, above what floats lose."""
+
+_WIDE = (nw.UInt64, nw.Int128, nw.UInt128)
+"""Integers that 64 bits with a sign may not hold."""
 
 _FLOATS = (nw.Float32, nw.Float64)
 _SIZES = {"count": LARGEST_COUNT, "money": LARGEST_MONEY, "points": LARGEST_COUNT, "level": LARGEST_COUNT}
@@ -42,6 +46,10 @@ class Options:
     names: Mapping[str, str]
     missing_columns: MissingColumns = "raise"
     nan: Nan = "refuse"
+
+    def __attrs_post_init__(self) -> None:
+        kinds = hints(Options)
+        refuse(problem for name in kinds for problem in ill_typed(kinds[name], getattr(self, name), name))
 
     def column(self, key: Key, suffix: str = "") -> str:
         """The column that holds a quantity."""
@@ -99,34 +107,70 @@ def is_complete(frame: Any, name: str, dtype: Any) -> bool:
     return whole and isinstance(frame, nw.DataFrame) and frame[name].null_count() == 0
 
 
-def ill_typed(sources: Iterable[Source], schema: Any) -> Iterator[Problem]:
+def not_figures(sources: Iterable[Source], frame: Any) -> Iterator[Problem]:
     """A problem for every column that holds something else than figures."""
+    schema = frame.collect_schema()
     for source in sources:
         dtype = schema[source.held]
         is_flag = source.quantity.kind == "flag"
-        if not (dtype.is_numeric() or (is_flag and dtype == nw.Boolean) or dtype == nw.Unknown):
+        if not (dtype.is_numeric() or (is_flag and dtype == nw.Boolean) or is_nothing(frame, source.held)):
             yield Problem("column_type", source.name, str(dtype), {"kind": TRUTHS if is_flag else NUMBERS})
+
+
+def is_nothing(frame: Any, name: str) -> bool:
+    """Whether a column has no type, as it holds nothing but nulls."""
+    if frame.collect_schema()[name] != nw.Unknown:
+        return False
+    if isinstance(frame, nw.DataFrame):
+        return frame[name].null_count() == len(frame)
+    native = nw.to_native(frame)
+    if frame.implementation.is_polars():
+        return str(native.collect_schema()[name]) == "Null"
+    return not frame.implementation.is_duckdb() or str(native.types[native.columns.index(name)]) == '"NULL"'
 
 
 def whole(source: Source, dtype: Any, options: Options, frame: Any) -> Iterator[Any]:
     """The column as whole numbers with -1 for missing, and where it holds something else."""
     lib = writer(frame)
     raw = lib.col(source.held)
+    if isinstance(dtype, nw.Decimal) and source.scale == 1:
+        return _whole_of_decimals(source, raw, lib)
     if dtype in _FLOATS or isinstance(dtype, nw.Decimal):
-        raw = raw.cast(lib.Float64)
-        missing = raw.is_null()
-        if not frame.implementation.is_pandas_like():
-            nan = raw.is_nan().fill_null(value=False)
-            if options.nan == "missing":
-                missing = missing | nan
-        scaled = raw * source.scale
-        held = scaled.round(0)
-        near = 0.0 if source.scale == 1 else _NEAR
-        inside = ((scaled - held).abs() <= near) & (held >= 0) & (held <= float(source.limit))
-        number = lib.when(inside & ~missing).then(held).otherwise(float(MISSING)).cast(lib.Int64)
-    else:
-        yield from _whole_of_integers(source, raw.cast(lib.Int64), frame)
-        return
+        return _whole_of_floats(source, raw.cast(lib.Float64), options, frame)
+    if dtype in _WIDE:
+        raw = _within_64_bits(raw, dtype, frame)
+    return _whole_of_integers(source, raw.cast(lib.Int64), frame)
+
+
+def _within_64_bits(raw: Any, dtype: Any, frame: Any) -> Any:
+    """Numbers that leave 64 bits as one that no quantity takes."""
+    lib = writer(frame)
+    ends: list[Any] = [0, LARGEST_MONEY, LARGEST_MONEY + 1]
+    least, most, more = ends if frame.implementation.is_polars() else [lib.lit(end, dtype) for end in ends]
+    return lib.when(raw.is_null() | ((raw >= least) & (raw <= most))).then(raw).otherwise(more)
+
+
+def _whole_of_decimals(source: Source, raw: Any, lib: Any) -> Iterator[Any]:
+    """Exact, as floats would lose the last digits of money; they only tell what is small enough to be taken."""
+    near = raw.cast(lib.Float64)
+    small = lib.when((near >= 0) & (near <= float(LARGEST_MONEY))).then(raw)
+    held = small.round(0)
+    number = held.cast(lib.Int64)
+    inside = ((held == small) & (number <= source.limit)).fill_null(value=False)
+    yield lib.when(inside).then(number).otherwise(MISSING).alias(source.temporary)
+    yield (~inside & ~raw.is_null()).alias(source.temporary + WRONG)
+
+
+def _whole_of_floats(source: Source, raw: Any, options: Options, frame: Any) -> Iterator[Any]:
+    lib = writer(frame)
+    missing = raw.is_null()
+    if options.nan == "missing" and not frame.implementation.is_pandas_like():
+        missing = missing | raw.is_nan().fill_null(value=False)
+    scaled = raw * source.scale
+    held = scaled.round(0)
+    near = 0.0 if source.scale == 1 else _NEAR
+    inside = ((scaled - held).abs() <= near) & (held >= 0) & (held <= float(source.limit))
+    number = lib.when(inside & ~missing).then(held).otherwise(float(MISSING)).cast(lib.Int64)
     yield number.alias(source.temporary)
     yield ((number < 0) & ~missing).alias(source.temporary + WRONG)
 

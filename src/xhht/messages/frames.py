@@ -16,6 +16,24 @@ MESSAGES: dict[str, Message] = {
         'names={{"quantity": "column"}} if it has another name, missing_columns="unknown" if it is not known',
     ),
     "unknown_column": message("một cột của bảng", "a column of the table", "{guess}", "{guess}"),
+    "columns_repeated": message(
+        "mỗi cột một tên riêng",
+        "columns of different names",
+        "đổi tên cột trùng, hoặc bỏ bớt",
+        "rename the repeated column, or drop one",
+    ),
+    "column_name": message(
+        "tên cột bằng chữ",
+        "column names that are text",
+        "đổi tên cột, trong pandas: df.columns = df.columns.map(str)",
+        "rename the columns, in pandas: df.columns = df.columns.map(str)",
+    ),
+    "column_shared": message(
+        "một cột cho mỗi đại lượng, không chung cho {names}",
+        "a column for each quantity, not one for {names}",
+        "ghi cột khác trong names=",
+        "give another column in names=",
+    ),
     "column_reserved": message(
         "tên cột không bắt đầu bằng __xhht_", "column names that do not begin with __xhht_", "đổi tên cột", "rename it"
     ),
