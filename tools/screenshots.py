@@ -60,7 +60,8 @@ def of_the_site(site: Path, folder: Path, work: Path) -> Iterator[Path]:
 
 def browse(page: Path, work: Path, *flags: str) -> None:
     browser = next(found for found in map(shutil.which, BROWSERS) if found)
-    command = [browser, *FLAGS, f"--user-data-dir={work / 'profile'}", *flags, page.as_uri()]
+    profile = tempfile.mkdtemp(dir=work)  # of its own: a page may remember whether it was light or dark
+    command = [browser, *FLAGS, f"--user-data-dir={profile}", *flags, page.as_uri()]
     subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603
 
 

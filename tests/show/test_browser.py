@@ -18,6 +18,7 @@ FLAGS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--virtual-time-budget=2000"),
 )
 BROWSER = next((found for found in map(shutil.which, BROWSERS) if found), None)
+FOREIGN = {"script", "img", "iframe", "object", "form", "h1"}
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="needs Chromium")
 
 
@@ -35,6 +36,11 @@ def page_of(body: str, tmp_path: Path) -> Path:
     return page
 
 
+def handlers(found: Elements) -> list[str]:
+    """The attributes that would run a script."""
+    return [name for _, name, _ in found.attributes if name.startswith("on")]
+
+
 @pytest.mark.parametrize("payload", PAYLOADS[:2])
 def test_the_payloads_would_run_if_they_were_not_escaped(payload: str, tmp_path: Path) -> None:
     found = in_browser(page_of(f"<p title=\"{payload}\">{payload}</p><p title='{payload}'></p>", tmp_path), tmp_path)
@@ -47,8 +53,8 @@ def test_html_and_markdown_of_results_do_nothing(tmp_path: Path) -> None:
     pieces = [shown.to_html("vi") + reader.render(shown.to_markdown("vi")) for shown in everything]
     found = in_browser(page_of("".join(pieces), tmp_path), tmp_path)
     assert found.title == CALM
-    assert set(found.tags) & {"script", "img", "svg", "iframe", "object", "form", "h1"} == set()
-    assert [name for _, name, _ in found.attributes if name.startswith("on")] == []
+    assert set(found.tags) & (FOREIGN | {"svg"}) == set()
+    assert handlers(found) == []
 
 
 def test_a_report_does_nothing(tmp_path: Path) -> None:
@@ -60,3 +66,25 @@ def test_a_report_does_nothing(tmp_path: Path) -> None:
     assert found.title.startswith("Rating report: xã <script>")
     assert found.tags.count("img") == len(PAYLOADS)
     assert "script" not in found.tags
+
+
+def test_charts_and_tables_do_nothing(tmp_path: Path) -> None:
+    pytest.importorskip("altair")
+    pytest.importorskip("great_tables")
+    for number, payload in enumerate(PAYLOADS):
+        ratings = [rating_of(payload)]
+        drawn = [xhht.show.requirements_chart(ratings[0], lang="vi"), xhht.show.heat_map(ratings, lang="en")]
+        table = xhht.show.summary_table(ratings, lang="vi").as_raw_html()
+        pictures = "".join(map(xhht.show.chart_svg, drawn))
+        found = in_browser(page_of(pictures + table, tmp_path), tmp_path)
+        assert found.title == CALM
+        assert set(found.tags) & FOREIGN == set()
+        assert found.tags.count("svg") == len(drawn)
+        assert handlers(found) == []
+        page = xhht.show.save_chart(drawn[0], tmp_path / f"chart-{number}.html")
+        found = in_browser(page, tmp_path)
+        assert found.tags.count("svg") == 1  # it was drawn
+        assert found.title.endswith("30/06/2024")
+        assert set(found.tags) & (FOREIGN - {"script", "form"}) == set()  # Vega has its own
+        assert found.tags.count("script") == 2
+        assert handlers(found) == []

@@ -10,6 +10,7 @@ import pytest
 import xhht
 from chart_rows import tables_of
 from communes import communities, everywhere, literacy, mong_cai, rated
+from pages import tree
 from xhht import InvalidInput, MissingExtra, Observation, State, progress, sample, show
 from xhht.show.charts.look import THEMES, inert
 from xhht.show.charts.parts import SHAPES
@@ -50,6 +51,19 @@ def test_hostile_names_stay_text_wherever_a_chart_is_put(look):
         svg = show.chart_svg(chart)
         assert not re.search(r"<(script|img|a )", svg)
         assert " onerror" not in re.sub(r'"[^"]*"|>[^<]*<', "", svg)
+
+
+@pytest.mark.parametrize("unprintable", ["\x00", "\x1b", "\x7f", "\ufffe"])
+def test_names_that_no_page_can_hold_are_drawn_as_replaced(unprintable, tmp_path):
+    chart = show.ranking_chart(
+        [Observation({"schools": 3}, place=f"xã {unprintable}")], "schools_national_standard_share"
+    )
+    assert "xã \ufffd" in show.chart_svg(chart)
+    assert show.save_chart(chart, tmp_path / "chart.png").stat().st_size > 1000
+    assert (
+        unprintable
+        not in show.save_chart(chart, tmp_path / "chart.html").read_text(encoding="utf-8").partition("<body")[2]
+    )
 
 
 def test_hostile_names_stay_text_in_tables():
@@ -119,12 +133,35 @@ def test_states_have_marks_of_their_own():
     assert len(set(SHAPES.values())) == len(SHAPES)
 
 
+def test_a_chart_is_one_picture_to_screen_readers():
+    svg = show.chart_svg(show.composition_chart(sample(), lang="vi"))
+    picture = tree(svg)
+    assert picture.get("role") == "img"
+    assert picture.get("aria-label").startswith("Cơ cấu lượt người tham gia học tập. thành phố Móng Cái, 2022-2023")
+    assert [part.get("aria-hidden") for part in picture] == ["true"]
+
+
+def test_no_part_of_a_chart_is_without_a_name():
+    """A layer without rows would be one: it is hidden from screen readers."""
+    for chart in charts(mong_cai()[:2]):
+        drawn = [chart.to_dict()]
+        while drawn:
+            part = drawn.pop()
+            drawn += [inside for key in ("layer", "vconcat", "hconcat") for inside in part.get(key, [])]
+            told_apart = [step["filter"] for step in part.get("transform", []) if "filter" in step]
+            if told_apart and told_apart != ["datum.known"]:
+                assert part["mark"]["aria"] is False, part
+
+
 @pytest.mark.parametrize("suffix", ["svg", "PNG", "html"])
 def test_a_chart_is_written_to_a_file(suffix, tmp_path):
     path = show.save_chart(show.composition_chart(sample(), lang="vi"), tmp_path / f"chart.{suffix}")
     content = path.read_bytes()
     assert content.startswith({"svg": b"<svg", "PNG": b"\x89PNG", "html": b"<!DOCTYPE html>"}[suffix])
     if suffix == "html":
+        assert b'<html lang="vi">' in content
+        assert "<title>Cơ cấu lượt người tham gia học tập</title>".encode() in content
+        assert b'"actions":false' in content.replace(b" ", b"")  # no menu that sends the data to a web editor
         assert b"<script src" not in content
         assert b"@import" not in content
 

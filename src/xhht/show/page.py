@@ -20,6 +20,7 @@ body{margin:0;background:light-dark(#f3f5f7,#101214)}
 .xhht.page h1{font-size:1.7em;line-height:1.25;margin:0 0 .2em}
 .xhht.page .sheet{margin:2em 0 0;padding:1em 0 0;border-top:1px solid var(--line)}
 .xhht.page img{max-width:100%;height:auto;background:#fff}
+@media screen and (max-width:45em){.xhht.page img{max-width:none}}
 .xhht.page figure{margin:1.5em 0 0}
 .xhht.page figcaption{font-weight:600;margin:0 0 .3em}
 @page{size:A4;margin:16mm 14mm}
@@ -70,8 +71,9 @@ def _sheet(sheet: Sheet, place: str = "", css: str = "sheet") -> str:
 
 def _figure(chart: Drawing) -> str:
     """A chart as an image: scripts inside an image never run."""
-    image = f'<img src="{_address(chart.svg)}" alt="{text(chart.said)}"/>'
-    return f"<figure><figcaption>{text(chart.title)}</figcaption>{image}</figure>"
+    title, image = text(chart.title), f'<img src="{_address(chart.svg)}" alt="{text(chart.said)}"/>'
+    scrolled = f'<div class="wide" tabindex="0" role="group" aria-label="{title}">{image}</div>'
+    return f"<figure><figcaption>{title}</figcaption>{scrolled}</figure>"
 
 
 def _address(svg: str) -> str:

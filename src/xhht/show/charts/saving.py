@@ -2,10 +2,10 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from xhht import markup
 from xhht.errors import InvalidInput, Problem
+from xhht.markup import printable, text
 from xhht.show.charts.extra import notebook_library
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ def chart_svg(chart: "alt.TopLevelMixin") -> str:
     '<svg'
     """
     converter = notebook_library("vl_convert")
-    spec = chart.to_dict()
+    spec = _spec(chart)
     spec["config"] = {**spec.get("config", {}), "aria": False}  # one picture: its parts would be read in English
     svg = str(converter.vegalite_to_svg(spec, allowed_base_urls=[]))
     head, _, drawn = svg.partition(">")
-    said = markup.text(spec.get("description", ""))
+    said = text(spec.get("description", ""))
     opening = head.replace("<svg ", f'<svg role="img" aria-label="{said}" ', 1)
     return f'{opening}><g aria-hidden="true">{drawn.removesuffix("</svg>")}</g></svg>'
 
@@ -68,13 +68,26 @@ def save_chart(chart: "alt.TopLevelMixin", path: str | os.PathLike[str]) -> Path
     return path
 
 
+def _spec(chart: "alt.TopLevelMixin") -> Any:
+    """A chart as data that can be drawn: a control character in a name would end the whole process."""
+    return _printable(chart.to_dict())
+
+
+def _printable(part: Any) -> Any:
+    if isinstance(part, str):
+        return printable(part)
+    if isinstance(part, dict):
+        return {printable(key): _printable(inside) for key, inside in part.items()}
+    return [_printable(inside) for inside in part] if isinstance(part, list) else part
+
+
 def _content(chart: "alt.TopLevelMixin", path: Path) -> bytes:
     suffix = path.suffix.lower()
     if suffix == ".svg":
         return chart_svg(chart).encode()
     if suffix == ".png":
         converter = notebook_library("vl_convert")
-        return bytes(converter.vegalite_to_png(chart.to_dict(), ppi=PIXELS_PER_INCH, scale=1, allowed_base_urls=[]))
+        return bytes(converter.vegalite_to_png(_spec(chart), ppi=PIXELS_PER_INCH, scale=1, allowed_base_urls=[]))
     if suffix == ".html":
         return _page(chart).encode()
     raise InvalidInput(Problem("chart_format", "path", path.name))
@@ -82,12 +95,12 @@ def _content(chart: "alt.TopLevelMixin", path: Path) -> bytes:
 
 def _page(chart: "alt.TopLevelMixin") -> str:
     """A page in the chart's language and with its title; without a menu, which would offer to send the data away."""
-    spec = chart.to_dict()
+    spec = _spec(chart)
     about = spec.get("usermeta", {})
     spec["usermeta"] = {**about, "embedOptions": {"actions": False}}
     page = str(notebook_library("vl_convert").vegalite_to_html(spec, bundle=True, renderer="svg"))
     if "lang" in about:
-        page = page.replace("<html>", f'<html lang="{markup.text(about["lang"])}">', 1)
+        page = page.replace("<html>", f'<html lang="{text(about["lang"])}">', 1)
     if "title" in about:
-        page = page.replace("<title>Chart</title>", f"<title>{markup.text(about['title'])}</title>", 1)
+        page = page.replace("<title>Chart</title>", f"<title>{text(about['title'])}</title>", 1)
     return page
