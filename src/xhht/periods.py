@@ -46,6 +46,15 @@ class SchoolYear:
         _refuse_odd_year(self.start + 1, "start")
 
     @property
+    def last_day(self) -> date:
+        """The day by which it counts: the last of May, as school years end.
+
+        >>> SchoolYear(2022).last_day
+        datetime.date(2023, 5, 31)
+        """
+        return date(self.start + 1, 5, 31)
+
+    @property
     def previous(self) -> "SchoolYear":
         """The school year before."""
         return SchoolYear(self.start - 1)
@@ -74,6 +83,11 @@ class CalendarYear:
 
     def __attrs_post_init__(self) -> None:
         _refuse_odd_year(self.year, "year")
+
+    @property
+    def last_day(self) -> date:
+        """The day by which it counts."""
+        return date(self.year, 12, 31)
 
     @property
     def previous(self) -> "CalendarYear":

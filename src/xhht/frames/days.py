@@ -12,14 +12,16 @@ from xhht.catalogues import catalogue as packaged
 from xhht.errors import Problem, UnknownName, refuse, unknown
 from xhht.formula.columns.cells import Cell, both, column, fixed, less, opposite
 from xhht.formula.columns.stages import TEMPORARY
+from xhht.frames.kinds import DAYS
 from xhht.frames.levels import on_the_way
+from xhht.frames.opening import held
+from xhht.frames.years import NO_PERIOD, SCHOOL, not_periods, periods_of
+from xhht.periods import CalendarYear, SchoolYear
 from xhht.rules import Law, RuleSet
 from xhht.rules.forms import RuleSetForm
 
 DAY = TEMPORARY + "day"
 _FIRST, _LAST = 0, 99_991_231
-SCHOOL_YEAR_ENDS = 531
-"""The day that counts of a school year: the end of May, of its second calendar year."""
 
 
 @frozen(eq=False)
@@ -50,6 +52,10 @@ def number_of(day: date) -> int:
     20230430
     """
     return day.year * 10_000 + day.month * 100 + day.day
+
+
+_SCHOOL_YEAR, _CALENDAR_YEAR = number_of(SchoolYear(1).last_day) - 10_000, number_of(CalendarYear(1).last_day) - 10_000
+"""What the day by which a period counts adds to the year that it begins in."""
 
 
 def versions(rules: RuleSet | str, on: date | str | None, catalogue: Catalogue | None) -> tuple[Version, ...]:
@@ -96,38 +102,23 @@ def _asks(rules: RuleSet, law: Law, above: frozenset[str] = frozenset()) -> tupl
     return (rules.content_hash, *(text for other in others for text in _asks(other, law, above | {rules.id})))
 
 
-def day_of(dtype: Any, name: str, lib: Any) -> Any:
-    """The day of a column of dates, periods or years as a number; 0 where there is none.
+def day_of(name: str, frame: Any, lib: Any) -> Any:
+    """The day of a column of dates, periods or years as a number; 0 where there is none. A period counts by its last.
 
-    A school year counts by the last of May, a calendar year by the last of December.
+    Raises:
+        InvalidInput: for a column of anything else.
     """
-    raw = lib.col(name)
-    if dtype in (nw.Date, nw.Datetime):
+    real = held(name, frame.collect_schema())
+    refuse(not_periods(name, real, frame, DAYS, nw.Date, nw.Datetime))
+    raw = lib.col(real)
+    if frame.collect_schema()[real] in (nw.Date, nw.Datetime):
         year, month, number = (part.cast(lib.Int64) for part in (raw.dt.year(), raw.dt.month(), raw.dt.day()))
         day = year * 10_000 + month * 100 + number
-    elif dtype.is_integer():
-        day = raw.cast(lib.Int64) * 10_000 + _LAST % 10_000
     else:
-        day = _day_of_text(raw, lib)
+        kind, year = periods_of(real, frame, lib)
+        day = lib.when(kind == SCHOOL).then(year * 10_000 + _SCHOOL_YEAR).otherwise(year * 10_000 + _CALENDAR_YEAR)
+        day = lib.when(kind == NO_PERIOD).then(0).otherwise(day)
     return lib.when(~raw.is_null()).then(day).otherwise(0).alias(DAY)
-
-
-def _day_of_text(raw: Any, lib: Any) -> Any:
-    plain = raw.str.strip_chars()
-    school, calendar = is_school_year(plain), is_calendar_year(plain)
-    year = lib.when(school | calendar).then(plain.str.tail(4)).otherwise(lib.lit("0000")).cast(lib.Int64)
-    day = lib.when(school).then(SCHOOL_YEAR_ENDS).otherwise(_LAST % 10_000)
-    return lib.when(year > 0).then(year * 10_000 + day).otherwise(0)
-
-
-def is_school_year(text: nw.Expr) -> nw.Expr:
-    """Whether a text is a school year such as ``2022-2023``."""
-    return text.str.contains(r"^[0-9]{4}\s*[-–]\s*[0-9]{4}$").fill_null(value=False)
-
-
-def is_calendar_year(text: nw.Expr) -> nw.Expr:
-    """Whether a text is a calendar year such as ``2024``."""
-    return text.str.contains(r"^[0-9]{4}$").fill_null(value=False)
 
 
 def span_text(version: Version) -> str:

@@ -12,7 +12,7 @@ from xhht.formula.columns.cells import NO, Cell, both, either, fixed, larger, le
 from xhht.formula.columns.figures import MISSING, Figures, Given, Key
 from xhht.formula.columns.stages import TEMPORARY, adding, with_cells, writer
 from xhht.formula.columns.stated import Bounds
-from xhht.frames.opening import as_dates, held, opened, typed, with_dtypes
+from xhht.frames.opening import held, opened, with_dtypes
 from xhht.frames.sources import HIGH, LOW, Options, Source, is_complete, not_figures, whole
 from xhht.vocabulary import Vocabulary
 
@@ -85,7 +85,7 @@ def related(keys: Iterable[Key], words: Vocabulary) -> tuple[Key, ...]:
     return tuple(found)
 
 
-def _no_columns(schema: Any, lib: Any) -> Iterable[Any]:  # noqa: ARG001 - what `Beside.made` is called with
+def _no_columns(frame: Any, lib: Any) -> Iterable[Any]:  # noqa: ARG001 - what `Beside.made` is called with
     return ()
 
 
@@ -94,13 +94,11 @@ class Beside:
     """The columns that are needed beside the figures; by default none.
 
     Attributes:
-        made: what gives the columns made of them, from the schema and what writes expressions.
-        dates: those of dates, which pandas may hold as objects.
-        objects: others that it may hold so.
+        made: what gives the columns made of them, from the table and what writes expressions.
+        objects: those that pandas may hold as objects.
     """
 
     made: Callable[[Any, Any], Iterable[Any]] = _no_columns
-    dates: Collection[str] = ()
     objects: Collection[str] = ()
 
 
@@ -127,7 +125,6 @@ def table_of(
     schema = frame.collect_schema()
     refuse(_misuse(list(schema), words, options))
     original = tuple(schema)
-    frame = typed(frame, [name for name in beside.dates if schema.get(name) == nw.Object], as_dates)
     names = [*(options.column(key) for key in related(needed, words)), *beside.objects]
     frame = with_dtypes(frame, schema, names)
     schema = frame.collect_schema()
@@ -138,7 +135,7 @@ def table_of(
     refuse(_shared(sources))
     refuse(not_figures(sources, frame))
     columns = [expr for source in sources for expr in whole(source, schema[source.held], options, frame)]
-    columns += beside.made(schema, writer(frame))
+    columns += beside.made(frame, writer(frame))
     frame = frame.lazy() if frame.implementation.is_polars() else frame
     return Table(adding(frame, columns), original, _figures(sources, words), sources, is_lazy)
 

@@ -6,6 +6,9 @@ from xhht.vocabulary import Quantity
 
 NUMBERS = Text(vi="số", en="numbers")
 TRUTHS = Text(vi="đúng/sai", en="true/false")
+COLUMNS = Text(vi="tên cột", en="names of columns")
+PERIODS = Text(vi="kỳ số liệu: 2022-2023 hoặc 2024", en="periods: 2022-2023 or 2024")
+DAYS = Text(vi="ngày, hoặc kỳ số liệu: 2022-2023 hoặc 2024", en="dates, or periods: 2022-2023 or 2024")
 TEXTS = Text(vi="chữ", en="text")
 
 _WHOLE = Text(vi="số nguyên từ 0 đến {limit}", en="a whole number from 0 to {limit}")

@@ -32,11 +32,6 @@ def _repeated(df: Any) -> list[str]:
     return [repr(name) for name, count in Counter(names).items() if count > 1]
 
 
-def as_dates(raw: Any) -> Any:
-    """Dates that pandas holds as objects."""
-    return raw.astype("datetime64[s]")
-
-
 _TYPED = TEMPORARY + "typed_"
 
 
@@ -46,22 +41,25 @@ def held(name: str, schema: Any) -> str:
 
 
 def with_dtypes(frame: Any, schema: Any, names: Iterable[str]) -> Any:
-    """Pandas holds truths with gaps, and what is missing in every row, as objects: their real type is found out."""
+    """The table with the real type of what pandas holds as objects: dates, truths with gaps, what holds nothing."""
     held_so = [name for name in names if schema.get(name) in (nw.Object, nw.String) and _is_object(frame, name)]
-    return typed(frame, held_so, _with_dtype)
+    return _typed(frame, held_so)
 
 
 def _is_object(frame: Any, name: str) -> bool:
     return frame.implementation.is_pandas_like() and bool(nw.to_native(frame)[name].dtype == object)
 
 
-def _with_dtype(raw: Any) -> Any:
-    return raw.astype("Int64") if raw.isna().all() else raw.convert_dtypes()
-
-
-def typed(frame: Any, names: Collection[str], convert: Callable[[Any], Any]) -> Any:
-    """The table with some columns of pandas converted, beside the columns themselves."""
-    if not names or not frame.implementation.is_pandas_like():
+def _typed(frame: Any, names: Collection[str]) -> Any:
+    """The table with the real type of some columns of pandas, beside the columns themselves."""
+    if not names:
         return frame
     native = nw.to_native(frame)
-    return nw.from_native(native.assign(**{_TYPED + name: convert(native[name]) for name in names}))
+    infer = frame.implementation.to_native_namespace().api.types.infer_dtype
+    return nw.from_native(native.assign(**{_TYPED + name: _with_dtype(native[name], infer) for name in names}))
+
+
+def _with_dtype(raw: Any, infer: Callable[..., str]) -> Any:
+    if raw.isna().all():
+        return raw.astype("Int64")
+    return raw.astype("datetime64[s]") if infer(raw, skipna=True) in ("date", "datetime") else raw.convert_dtypes()

@@ -46,8 +46,9 @@ class Ranks:
         """The highest rank."""
         return len(self.rules.level_names)
 
-    def columns(self, schema: Any, lib: Any) -> Iterator[Any]:
+    def columns(self, frame: Any, lib: Any) -> Iterator[Any]:
         """The lowest and the highest rank."""
+        schema = frame.collect_schema()
         for name, rank in zip(_ENDS, (0, self.most), strict=True):
             known = lib.lit(rank) if self.source == "recognised" else self._rank(self.prefix + name, rank, schema, lib)
             if self.decision:

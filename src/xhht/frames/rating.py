@@ -17,7 +17,6 @@ from xhht.frames.days import Version, day_of, span_text, versions
 from xhht.frames.evidence import evidence_columns, without_evidence
 from xhht.frames.inputs import Beside, Table, table_of
 from xhht.frames.levels import Levels, Possible, levels_of, on_the_way
-from xhht.frames.opening import held
 from xhht.frames.refusing import bad_rows, rows_where
 from xhht.frames.sources import MissingColumns, Nan, Options
 from xhht.rules import Law, RuleSet, State
@@ -90,12 +89,13 @@ def _beside(on: date | str | None, without: Mapping[str, str]) -> Beside:
     """The columns beside the figures: the day, and where no evidence was found."""
     days = (on,) if isinstance(on, str) else ()
 
-    def made(schema: Any, lib: Any) -> Iterator[Any]:
+    def made(frame: Any, lib: Any) -> Iterator[Any]:
+        schema = frame.collect_schema()
         refuse(unknown(day, list(schema), "on", code="unknown_column") for day in days if day not in schema)
-        yield from (day_of(schema[held(day, schema)], held(day, schema), lib) for day in days)
+        yield from (day_of(day, frame, lib) for day in days)
         yield from evidence_columns(without, schema, lib)
 
-    return Beside(made, days, tuple(without.values()))
+    return Beside(made, (*days, *without.values()))
 
 
 def _needed(asked: Iterable[Version], law: Law) -> dict[Key, list[str]]:

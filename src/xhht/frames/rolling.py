@@ -26,11 +26,11 @@ from xhht.formula.columns.cells import (
 from xhht.formula.columns.stages import TEMPORARY
 from xhht.formula.columns.stated import Bounds
 from xhht.frames.inputs import Beside, Table, table_of
+from xhht.frames.kinds import COLUMNS
 from xhht.frames.opening import opened
 from xhht.frames.ranks import Ranks
 from xhht.frames.refusing import bad_rows
 from xhht.frames.sources import HIGH, LARGEST_COUNT, LOW, Nan, Options
-from xhht.languages import Text
 from xhht.rules import RuleSet
 from xhht.rules.rolling import PLURALS, SPLIT
 from xhht.typed import Count, ill_typed, not_one_of, wrong_type
@@ -39,7 +39,6 @@ from xhht.vocabulary import Vocabulary
 _COUNT, _INVALID = TEMPORARY + "count", TEMPORARY + "invalid"
 _SOURCES = ("rated", "recognised")
 _BILLION = 10**9
-_COLUMNS = Text(vi="tên cột", en="names of columns")
 _WIDE = (nw.Int128, nw.Decimal)
 """What DuckDB makes of sums of whole numbers."""
 
@@ -120,9 +119,9 @@ def roll_up(  # noqa: PLR0913 - what can be said of units
     refuse(problem for one in ranks.values() for problem in one.problems(rated))
     plural = PLURALS[next(iter(standards.values())).subject]
     options = Options(names=names or {}, missing_columns="unknown", nan=nan)
-    objects = [name for one in ranks.values() for name in one.names]
     beside = Beside(
-        lambda schema, lib: [expr for one in ranks.values() for expr in one.columns(schema, lib)], objects=objects
+        lambda frame, lib: [expr for one in ranks.values() for expr in one.columns(frame, lib)],
+        objects=[name for one in ranks.values() for name in one.names],
     )
     table = table_of(rated, _summed(rated, words, options), words, options, beside)
     sums = {name: item for name, item in _sums(table, standards, plural).items() if name in words}
@@ -142,7 +141,7 @@ def _misuse(
 ) -> Iterator[Problem]:
     schema = opened(rated)[0].collect_schema()
     if not places:
-        yield wrong_type(_COLUMNS, [], "by")
+        yield wrong_type(COLUMNS, [], "by")
     asked = [*(("by", place) for place in places), *([("unit", unit)] if unit else [])]
     asked += [("rules", prefix + name) for prefix in standards for name in ("at_least", "at_most")]
     asked += [("recognitions", name) for name in decisions.values()]

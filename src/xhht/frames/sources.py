@@ -26,7 +26,7 @@ Nan = Literal["refuse", "missing"]
 _NEAR = 1e-9
 """How far a decimal times its scale may lie from a whole number: far below its next digit, above what floats lose."""
 
-_WIDE = (nw.UInt64, nw.Int128, nw.UInt128)
+WIDE = (nw.UInt64, nw.Int128, nw.UInt128)
 """Integers that 64 bits with a sign may not hold."""
 
 _FLOATS = (nw.Float32, nw.Float64)
@@ -137,16 +137,15 @@ def whole(source: Source, dtype: Any, options: Options, frame: Any) -> Iterator[
         return _whole_of_decimals(source, raw, lib)
     if dtype in _FLOATS or isinstance(dtype, nw.Decimal):
         return _whole_of_floats(source, raw.cast(lib.Float64), options, frame)
-    if dtype in _WIDE:
-        raw = _within_64_bits(raw, dtype, frame)
+    if dtype in WIDE:
+        raw = within_64_bits(raw, dtype, lib)
     return _whole_of_integers(source, raw.cast(lib.Int64), frame)
 
 
-def _within_64_bits(raw: Any, dtype: Any, frame: Any) -> Any:
+def within_64_bits(raw: Any, dtype: Any, lib: Any) -> Any:
     """Numbers that leave 64 bits as one that no quantity takes."""
-    lib = writer(frame)
     ends: list[Any] = [0, LARGEST_MONEY, LARGEST_MONEY + 1]
-    least, most, more = ends if frame.implementation.is_polars() else [lib.lit(end, dtype) for end in ends]
+    least, most, more = [nw.lit(end, dtype) for end in ends] if lib is nw else ends
     return lib.when(raw.is_null() | ((raw >= least) & (raw <= most))).then(raw).otherwise(more)
 
 

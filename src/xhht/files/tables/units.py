@@ -9,7 +9,7 @@ from xhht.entities.places import AdministrativeUnit
 from xhht.errors import InvalidInput, Problem, UnknownName
 from xhht.files.tables.findings import MOST, TableFinding, Where, several
 from xhht.languages import Text, in_both
-from xhht.periods import Period, SchoolYear, read_period
+from xhht.periods import Period, read_period
 from xhht.places import find
 from xhht.places.search import is_named
 from xhht.places.table import Row, described, table
@@ -29,7 +29,7 @@ def place_of(row: Mapping[str, Any], period: Period | None) -> str | Administrat
     """
     code, name = row.get("unit_code"), row.get("unit")
     if code and name and code in table().by_code:
-        unit = _of_both(code, name, row.get("province"), _last_day(period))
+        unit = _of_both(code, name, row.get("province"), period.last_day if period else None)
         if unit is None:
             raise InvalidInput(_differing(row))
         return table().unit(unit)
@@ -45,7 +45,7 @@ def _is_number(text: str, code: object) -> bool:
 
 def _found(text: str, within: str | None, period: Period | None) -> AdministrativeUnit | None:
     try:
-        return find(text, within=within, on=_last_day(period))
+        return find(text, within=within, on=period.last_day if period else None)
     except (UnknownName, InvalidInput):
         return None
 
@@ -73,12 +73,6 @@ def _is_province(text: str) -> bool:
     except InvalidInput:
         return True
     return True
-
-
-def _last_day(period: Period | None) -> date | None:
-    if period is None:
-        return None
-    return date(period.start + 1, 5, 31) if isinstance(period, SchoolYear) else date(period.year, 12, 31)
 
 
 def _differing(row: Mapping[str, Any]) -> Problem:
@@ -117,7 +111,7 @@ def doubtful_units(frame: "pl.DataFrame", where: Where) -> Iterator[TableFinding
 
 def _doubt(row: Mapping[str, Any]) -> tuple[str, dict[str, object]]:
     period = read_period(row["period"]) if row.get("period") else None
-    on = _last_day(period)
+    on = period.last_day if period else None
     code, name = row["unit_code"], row["unit"]
     unit = _of_both(code, name, row.get("province"), on)
     if unit is None:
