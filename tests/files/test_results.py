@@ -51,6 +51,15 @@ def sheet_rows(path: Path, sheet: str) -> list[dict[str, Any]]:
     return [dict(zip(heads, row, strict=True)) for row in rows]
 
 
+def test_text_keeps_a_distance_from_the_number_before_it(tmp_path: Path) -> None:
+    page = openpyxl.load_workbook(xhht.write_table(RATINGS, tmp_path / "r.xlsx", lang="en")).worksheets[0]
+    cells = [page.cell(2, column) for column in range(1, page.max_column + 1)]
+    texts = [cell.alignment for cell in cells if isinstance(cell.value, str) and cell.number_format != "dd/mm/yyyy"]
+    assert texts
+    # Excel heeds an indent only where the side is said, too.
+    assert {(text.horizontal, text.indent) for text in texts} == {("left", 1)}
+
+
 def test_one_row_is_a_unit_and_a_rule_set(tmp_path: Path) -> None:
     known, unknown = rows_of(xhht.write_table(RATINGS, tmp_path / "r.parquet", lang="en"))
     assert known == {

@@ -50,7 +50,7 @@ _REQUIREMENTS = (
     *_PLACE,
     Column("standard", Text(vi="mã bộ quy tắc", en="standard"), width=29),
     Column("requirement", Text(vi="yêu cầu", en="requirement"), width=10),
-    Column("levels", Text(vi="mức", en="levels"), width=14),
+    Column("levels", Text(vi="mức", en="levels"), width=17),
     Column("state", Text(vi="kết quả", en="state"), width=12),
     *_NUMBERS,
     Column("value", Text(vi="giá trị", en="value"), "number", 10),
