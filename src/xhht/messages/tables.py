@@ -62,6 +62,12 @@ MESSAGES: dict[str, Message] = {
         "ghi {number} % nếu là phần trăm",
         "write {number} % if it is a percentage",
     ),
+    "cell_share_doubtful": message(
+        "một tỷ lệ chỉ đọc được theo một cách, vì đầu cột ghi %",
+        "a share that can be read in one way only, for the head says %",
+        "viết 90 % hay 0,9 %, hoặc định dạng ô là phần trăm",
+        "write 90 % or 0.9 %, or format the cell as a percentage",
+    ),
     "cell_ratio_against": message(
         "cùng số với cột {name}: {value}",
         "the number of the column {name}: {value}",

@@ -22,6 +22,7 @@ from xhht.vocabulary import packaged_vocabulary
 
 HERE = Path(__file__).parent
 WORDS = packaged_vocabulary()
+SHARE = "schools_national_standard_share"
 
 
 def csv(folder: Path, *lines: str, encoding: str = "utf-8", end: str = "\n") -> Path:
@@ -430,7 +431,7 @@ def test_totals_have_many_names(tmp_path: Path, name: str) -> None:
 
 
 def test_a_total_under_another_name_is_told(tmp_path: Path) -> None:
-    rows = ["A;5;2", "B;6;", "C;7;1", "Tỉnh Quảng Ninh;18;3"]
+    rows = ["A;5;2", "B;6;", "C;7;1", "Quảng Ninh;18;3"]
     table = read_table(csv(tmp_path, "unit;schools;clc", *rows))
     assert table.frame.height == 4
     assert [(item.code, item.where) for item in table.findings] == [("sum_of_the_others", "A5")]
@@ -474,6 +475,59 @@ def test_a_percentage_is_no_count_even_where_it_is_whole(tmp_path: Path, kind: s
     assert table.frame["schools"].to_list() == [None, None, None]
     assert table.frame["teachers"].to_list() == [5, 6, 7]
     assert table.frame["clc_rated_good_share_high"].to_list() == [0.905, 1.0, 0.005]
+
+
+HEADS = ["STT", "Xã", "Số trường học", "Số giáo viên"]
+
+
+@pytest.mark.parametrize(
+    "numbering", [[1, 2, 3, 4], ["A", "B", 1, 2], ["A", "B", "1", "2=1+3"], ["(0)", "(1)", "(2)", "(3)"], ["", 1, 2, 3]]
+)
+def test_a_row_that_numbers_the_columns_is_no_unit(tmp_path: Path, numbering: list[Any]) -> None:
+    table = read_table(workbook(tmp_path, [HEADS, numbering, [1, "Hải Sơn", 5, 6]]))
+    assert table.frame.rows() == [("Hải Sơn", 5, 6)]
+    assert [(item.code, item.where) for item in table.findings] == [("numbering_left_out", "'Số liệu'!A2")]
+
+
+@pytest.mark.parametrize("row", [[1, "A", 1, 2], [1, "A", 2, 3], [1, "2", 3, 5], [1, 2, 4, 3], ["B", "A", 1, 2]])
+def test_a_row_of_figures_is_no_numbering(tmp_path: Path, row: list[Any]) -> None:
+    assert read_table(workbook(tmp_path, [HEADS, row, [2, "B", 5, 6]])).frame.height == 2
+
+
+def test_parquet_with_a_row_that_numbers_the_columns(tmp_path: Path) -> None:
+    path = tmp_path / "table.parquet"
+    columns = zip(HEADS, [["1", "1"], ["2", "A"], ["3", "5"], ["4", "x"]], strict=True)
+    pl.DataFrame(dict(columns)).write_parquet(path)
+    table = read_table(path, errors="report")
+    assert (table.frame.rows(), table.rows.to_list()) == ([("A", 5, None)], [3])
+    assert [problem.path for problem in table.problems] == ["Số giáo viên[2]"]
+
+
+@pytest.mark.parametrize("note", ["Đơn vị tính: nghìn người", "(ĐVT: 1.000 người, triệu đồng)", "Unit: thousands"])
+def test_figures_in_thousands_are_told(tmp_path: Path, note: str) -> None:
+    table = read_table(csv(tmp_path, f"Biểu 1;{note}", "Xã;Trường học", "A;5"))
+    assert [(item.code, item.where) for item in table.findings] == [("scale_above", "B1")]
+    assert read_table(csv(tmp_path, "Biểu 1;Đơn vị tính: người", "Xã;Trường học", "A;5")).findings == ()
+
+
+def test_a_district_among_communes_is_told(tmp_path: Path) -> None:
+    table = read_table(csv(tmp_path, "Đơn vị;Trường học", "Huyện Hải Hà;11", "Xã A;5", "Xã B;6"))
+    assert [(item.code, item.where) for item in table.findings] == [("unit_above", "A2")]
+    assert read_table(csv(tmp_path, "Đơn vị;Trường học", "Huyện Hải Hà;11", "TP. Móng Cái;7")).findings == ()
+
+
+def test_a_bare_share_below_a_percent_sign_is_doubtful(tmp_path: Path) -> None:
+    head = "Tỷ lệ trường đạt chuẩn quốc gia (%)"
+    cells = ["0,9", "0.5 %", "1", "0", "5/5", "90,9%", ""]
+    path = csv(tmp_path, f"Xã;{head}", *[f"{index};{cell}" for index, cell in enumerate(cells)])
+    assert refused(path) == [("cell_share_doubtful", "B2"), ("cell_share_doubtful", "B4")]
+    path = workbook(tmp_path, [["Xã", head], ["A", 0.9], ["B", 0.9]])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["B2"].number_format = "0%"
+    book.save(path)
+    assert refused(path) == [("cell_share_doubtful", "'Số liệu'!B3")]
+    assert read_table(path, errors="report").frame[f"{SHARE}_low"].to_list() == [0.895, None]
+    assert read_table(csv(tmp_path, "Xã;Tỷ lệ trường đạt chuẩn quốc gia", "A;0,9")).problems == ()
 
 
 def test_findings_stand_in_the_same_order_every_time(tmp_path: Path) -> None:

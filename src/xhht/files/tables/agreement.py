@@ -14,6 +14,8 @@ from xhht.vocabulary.relations import PartOf, SumsTo
 _FEWEST = 4
 """How many rows there must be for one that equals the sum of the others to be no chance."""
 
+_ABOVE = r"(?i)^(?:huyện|quận|thị xã|thành phố|tỉnh|tp|tx)[ .]"
+
 
 def disagreements(frame: pl.DataFrame, words: Vocabulary, where: Where) -> Iterator[TableFinding]:
     """A finding for each row in which a part exceeds its whole, or parts do not add up to their total."""
@@ -87,6 +89,15 @@ def sums_of_the_others(frame: pl.DataFrame, where: Where) -> Iterator[TableFindi
     counts = pl.any_horizontal(pl.col(name).fill_null(0) > 0 for name in totals)
     rows = frame.select(fits & counts).to_series().arg_true()
     yield from several("sum_of_the_others", [(where(row, ""), {}) for row in rows[:MOST]], len(rows))
+
+
+def units_above(frame: pl.DataFrame, where: Where) -> Iterator[TableFinding]:
+    """A finding for each row named as a district or province where others are not."""
+    if "unit" in frame.columns:
+        is_above = frame["unit"].str.contains(_ABOVE).fill_null(value=True)
+        rows = (is_above & frame["unit"].is_not_null()).arg_true() if not is_above.all() else pl.Series(dtype=pl.UInt32)
+        told = [(where(row, ""), {"unit": frame["unit"][row]}) for row in rows[:MOST]]
+        yield from several("unit_above", told, len(rows))
 
 
 def unnamed(frame: pl.DataFrame, where: Where) -> Iterator[TableFinding]:

@@ -58,6 +58,14 @@ TEXTS: dict[str, Text] = {
         en="what stands below the table without figures is left out (rows: {count})",
     ),
     "numbering_left_out": Text(vi="bỏ qua dòng đánh số cột", en="the row that numbers the columns is left out"),
+    "scale_above": Text(
+        vi="“{text}” ghi ở trên bảng: các số vẫn được lấy nguyên như đã ghi",
+        en="“{text}” stands above the table: its numbers are taken as they are",
+    ),
+    "unit_above": Text(
+        vi="“{unit}” là huyện hoặc tỉnh giữa các đơn vị khác: có phải dòng cộng? Dòng này vẫn được giữ",
+        en="“{unit}” is a district or province among other units: a row of totals? It is kept",
+    ),
     "unnamed": Text(vi="dòng có số liệu nhưng không có tên đơn vị", en="a row with figures, but without a unit"),
     "repeated": Text(vi="đơn vị “{unit}” lặp lại trong cùng kỳ", en="the unit “{unit}” stands twice in one period"),
     "part_above": Text(

@@ -10,13 +10,19 @@ from attrs import frozen
 
 from xhht.files.tables.grid import Merged
 from xhht.files.tables.heads import Meaning, folded, is_neutral, meanings, only_counts
+from xhht.languages import nfc
 from xhht.vocabulary import Vocabulary
 
 _DEEPEST = 3
 _NUMBERED = re.compile(r"\(\s*(?:\d{1,3}|[A-Za-z])\s*\)(?:\s*=.*)?|\d{1,3}\s*=.*|[A-Z]|\d{1,3}")
 _IN_BRACKETS = re.compile(r"\(.*\).*|\d{1,3}\s*=.*")
-_FEWEST_NUMBERED = 4
+_FEWEST_NUMBERED, _FEWEST_COUNTED = 4, 2
 _NOTES_ABOVE = ("donvitinh", "dvt", "unitofmeasurement")
+_SCALE = re.compile(
+    r"(?:đơn vị(?: tính)?|đvt|units?|unit of measurement)\b"
+    r".*(?:%|\b(?:nghìn|ngàn|triệu|t[ỷỉ]|thousands?|millions?|billions?)\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 Top = Sequence[Sequence[Any]]
 
@@ -97,8 +103,20 @@ def layout_of(top: Top, merged: Sequence[Merged], words: Vocabulary, given: Mapp
     while last - first + 1 < _DEEPEST and first > 0 and _is_upper(rows, first, merged):
         first -= 1
     heads = tuple(_heads(rows, first, last, merged, words))
-    numbering = last + 1 < len(rows) and _is_numbering(rows[last + 1])
+    numbering = last + 1 < len(top) and _is_numbering(top[last + 1], (*top[last + 2 : last + 3], ())[0])
     return Layout(first, last, heads, numbering)
+
+
+def scales_above(top: Top, first: int) -> Iterator[tuple[int, int, str]]:
+    """The notes above a head by which its figures are not single ones, such as "Đơn vị tính: nghìn người"."""
+    for row, cells in enumerate(top[:first]):
+        for column, cell in enumerate(cells):
+            if _is_scale(_text(cell)):
+                yield row, column, " ".join(_text(cell).split())
+
+
+def _is_scale(text: str) -> bool:
+    return bool(_SCALE.fullmatch(nfc(text).strip("() ")))
 
 
 def _text(cell: Any) -> str:
@@ -131,7 +149,7 @@ def _stacks(rows: Sequence[Sequence[str]]) -> list[list[str]]:
 
 def _goes_on(rows: Sequence[Sequence[str]], top: Top, last: int, merged: Sequence[Merged], words: Vocabulary) -> bool:
     """Whether the row below still belongs to the head: sub-heads, or the same heads in other words."""
-    if last + 1 >= len(rows) or not any(rows[last + 1]) or _is_numbering(rows[last + 1]):
+    if last + 1 >= len(rows) or not any(rows[last + 1]) or _is_numbering(top[last + 1], ()):
         return False
     if any(isinstance(cell, int | float) for cell in top[last + 1]) or any(map(_is_number, rows[last + 1])):
         return False
@@ -155,7 +173,9 @@ def _is_upper(rows: Sequence[Sequence[str]], first: int, merged: Sequence[Merged
     """Whether the row above is part of the head: it groups some of the columns, but not all as a title does."""
     above, below = rows[first - 1], rows[first]
     filled = [column for column, text in enumerate(above) if text]
-    if not filled or folded(above[filled[0]]).startswith(_NOTES_ABOVE):
+    if not filled or any(
+        folded(above[column]).startswith(_NOTES_ABOVE) or _is_scale(above[column]) for column in filled
+    ):
         return False
     used = [column for column, text in enumerate(below) if text]
     spans = [(start[1], end[1]) for start, end in merged if start[0] == first - 1 == end[0]]
@@ -165,15 +185,35 @@ def _is_upper(rows: Sequence[Sequence[str]], first: int, merged: Sequence[Merged
     return covered or len(filled) > 1 or (not spans and filled[0] > used[0])
 
 
-def _is_numbering(row: Sequence[str | Any]) -> bool:
-    """Whether a row only numbers the columns, such as ``A B (1) (2) (3)=(1)+(2)``."""
-    texts = [text for text in row if text]
+def _is_numbering(cells: Sequence[Any], after: Sequence[Any]) -> bool:
+    """Whether a row only numbers the columns, such as ``A B (1) (2) (3)=(1)+(2)``, or 1 2 3 4 as numbers."""
+    texts = [text for text in map(_number_text, cells) if text]
     if len(texts) < _FEWEST_NUMBERED - 1 or not all(_NUMBERED.fullmatch(text) for text in texts):
         return False
     numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
-    counted = numbers == list(range(1, len(numbers) + 1))
+    letters = [text.strip("()") for text in texts if not re.search(r"\d", text)]
+    if len(numbers) < _FEWEST_COUNTED or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return False
     in_brackets = sum(bool(_IN_BRACKETS.fullmatch(text)) for text in texts)
-    return counted and len(numbers) > 1 and (in_brackets > 1 or len(numbers) >= _FEWEST_NUMBERED)
+    in_order = [letter.upper() for letter in letters] == [chr(ord("A") + at) for at in range(len(letters))]
+    if numbers[0] not in (0, 1) or not in_order:
+        return False
+    if len(letters) == 1 and not in_brackets:
+        return len(numbers) >= _FEWEST_NUMBERED
+    return in_brackets > 1 or len(texts) >= _FEWEST_NUMBERED or _turns_to_text(cells, after)
+
+
+def _number_text(cell: Any) -> str:
+    """The text of a cell, of a whole number as well."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and float(cell).is_integer():
+        return str(int(cell))
+    return _text(cell) or ("?" if cell not in ("", None) else "")
+
+
+def _turns_to_text(cells: Sequence[Any], after: Sequence[Any]) -> bool:
+    """Whether a text stands below some number of a row, as the names of units do below the number of their column."""
+    pairs = zip(map(_number_text, cells), map(_text, after), strict=False)
+    return any(number.isdigit() and text and not _is_number(text) for number, text in pairs)
 
 
 def _heads(

@@ -67,8 +67,8 @@ class _Frame:
         return [self.frame.columns, *rows]
 
     def body(self, start: int, expected: Sequence[Expected]) -> Sequence[Raw]:  # noqa: ARG002 - the columns have types
-        """The columns."""
-        return [_raw(series) for series in self.frame]
+        """The columns from a row on."""
+        return [_raw(series) for series in self.frame[start - 1 :]]
 
     def address(self, row: int, column: int) -> str:
         """A cell by the name of its column and its row, from 1."""

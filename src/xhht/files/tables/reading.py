@@ -7,16 +7,16 @@ from typing import Any
 import polars as pl
 from attrs import field, frozen
 
-from xhht.errors import InvalidInput, Problem
+from xhht.errors import InvalidInput, Problem, show
 from xhht.exact import Rounding, simplest
-from xhht.files.tables.agreement import disagreements, repeated, sums_of_the_others, unnamed
+from xhht.files.tables.agreement import disagreements, repeated, sums_of_the_others, units_above, unnamed
 from xhht.files.tables.assign import Given, Taken, assigned
 from xhht.files.tables.cells import Reader, greatest_of
 from xhht.files.tables.columns import Figures, figures_of
 from xhht.files.tables.findings import TableFinding, finding
 from xhht.files.tables.grid import Expected, Grid, Raw, letters
 from xhht.files.tables.keys import key_column
-from xhht.files.tables.layout import Layout, layout_of
+from xhht.files.tables.layout import Layout, layout_of, scales_above
 from xhht.files.tables.mapping import Column, ColumnMapping
 from xhht.files.tables.merging import filled_down
 from xhht.files.tables.ratios import with_ratios
@@ -97,7 +97,7 @@ def table_of(grid: Grid, source: str, options: Options, findings: Sequence[Table
         raise InvalidInput(_bounded(problems, MOST_TOLD), source)
     told = [*findings, *_told(parts, kept, grid, layout)]
     told += [*unnamed(frame, where), *repeated(frame, where), *disagreements(frame, options.words, where)]
-    told += [*doubtful_units(frame, where), *sums_of_the_others(frame, where)]
+    told += [*doubtful_units(frame, where), *sums_of_the_others(frame, where), *units_above(frame, where)]
     rows = (kept.rows + (layout.start + 1)).alias("row")
     return Table(
         frame,
@@ -138,6 +138,7 @@ def _read(grid: Grid, layout: Layout, taken: Sequence[Taken], options: Options) 
     keys, merged = filled_down(parts.keys, taken, grid.merged, layout.start)
     parts.keys.update(keys)
     parts.merged.extend(merged)
+    _refuse_doubtful_shares(parts, grid, layout, options.words)
     _without_trust(parts, grid, layout, options.words)
     for column in range(len(layout.heads), len(raws)):
         for row in (~raws[column].is_blank()).arg_true():
@@ -159,6 +160,34 @@ def _read_figures(parts: Parts, item: Taken, options: Options) -> Figures:
 def _add(notes: dict[str, int], more: Mapping[str, int]) -> None:
     for code, count in more.items():
         notes[code] = notes.get(code, 0) + count
+
+
+def _refuse_doubtful_shares(parts: Parts, grid: Grid, layout: Layout, words: Vocabulary) -> None:
+    """Below a head with % a bare 0.9 may be 90 % or 0.9 %, unless the cell itself is shown as a percentage."""
+    heads = {head.column: head.text for head in layout.heads}
+    for item in parts.taken:
+        if item.is_key or words[item.name].kind != "share" or "%" not in heads[item.column]:
+            continue
+        raw = parts.raws[item.column]
+        small = [
+            row
+            for row in _small(raw).arg_true().to_list()
+            if grid.broken.get((row + layout.start, item.column)) != "cell_percent"
+        ]
+        for row in small:
+            parts.problems[row, item.column] = Problem("cell_share_doubtful", got=show(raw.value(row)))
+        for name in {item.full_name + end for end in ("", "_low", "_high")} & set(parts.figures):
+            parts.figures[name] = parts.figures[name].scatter(small, None) if small else parts.figures[name]
+
+
+def _small(raw: Raw) -> pl.Series:
+    """The rows with a number above 0 and at most 1, without a percent sign."""
+    small = pl.repeat(False, raw.height, dtype=pl.Boolean, eager=True)
+    if raw.numbers is not None:
+        small |= ((raw.numbers > 0) & (raw.numbers <= 1)).fill_null(value=False)
+    if raw.texts is not None:
+        small |= raw.texts.str.contains(r"^\s*\+?(?:1(?:[.,]0+)?|0[.,][0-9]*[1-9][0-9]*)\s*$").fill_null(value=False)
+    return small
 
 
 def _without_trust(parts: Parts, grid: Grid, layout: Layout, words: Vocabulary) -> None:
@@ -248,6 +277,8 @@ def _bounded(problems: Sequence[Problem], most: int) -> list[Problem]:
 def _told(parts: Parts, kept: Kept, grid: Grid, layout: Layout) -> list[TableFinding]:
     found = [_noted(code, count) for code, count in sorted(parts.notes.items()) if count]
     found += [finding("merged_figure", grid.address(row, column)) for row, column in parts.merged]
+    for row, column, text in scales_above(grid.top, layout.first):
+        found.append(finding("scale_above", grid.address(row, column), text=text))
     if layout.numbering:
         found.append(finding("numbering_left_out", grid.address(layout.last + 1, 0)))
     names = {item.full_name for item in parts.taken if not item.is_key and not item.suffix}
