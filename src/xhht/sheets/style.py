@@ -62,7 +62,8 @@ vertical-align:top;line-height:1.5;font-weight:400;color:inherit;background:none
 .xhht.xhht li div+div{margin-left:.5em}
 .xhht.xhht tbody tr,.xhht.xhht tbody tr:hover{background:none}
 .xhht.xhht .grid .mark{white-space:nowrap}
-@media (max-width:45em){.xhht.xhht .grid .mark{white-space:normal}.xhht.xhht .grid td:has(.mark){min-width:7em}}
+@media (max-width:45em){.xhht.xhht .grid .mark{white-space:normal}.xhht.xhht .grid td:has(.mark){min-width:7em}
+.xhht.xhht .grid tbody th:has(code){min-width:11em}}
 .xhht.xhht .bar{display:block;position:relative;height:.5em;width:9em;margin:.35em 0 .1em;border:1px solid var(--line);
 border-radius:2px;background:linear-gradient(to right,currentColor var(--low),transparent 0),
 repeating-linear-gradient(135deg,currentColor 0 1px,transparent 1px 4px) 0 0/var(--high) 100% no-repeat}

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _TITLE = Text(vi="Cơ cấu {label}", en="Composition of {label}")
 _IN_ALL = Text(vi="Tổng: {total}.", en="In all: {total}.")
 _UNSURE = Text(
-    vi="Phần nhạt có viền đứt là phần chưa biết chắc.", en="The light part with a dashed outline is not certain."
+    vi="Phần nhạt có viền nét đứt là phần chưa biết chắc.", en="The light part with a dashed outline is not certain."
 )
 _NOT_100 = Text(
     vi="Tỷ lệ được làm tròn riêng từng số nên có thể không cộng đủ 100 %.",

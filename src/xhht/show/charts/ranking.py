@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Best = Literal["high", "low"]
 
 _HOW = Text(
-    vi="Cùng giá trị thì cùng hạng; phần nhạt có viền đứt là phần chưa biết chắc.",
+    vi="Cùng giá trị thì cùng hạng; phần nhạt có viền nét đứt là phần chưa biết chắc.",
     en="Equal values share a rank; the light part with a dashed outline is not certain.",
 )
 _NO_RANK = Text(vi="–", en="–")

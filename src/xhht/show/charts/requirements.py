@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _ASKED = Text(vi="Các yêu cầu của {level}", en="The requirements of {level}")
 _HOW = Text(
-    vi="Vạch đậm là ngưỡng phải đạt; phần nhạt có viền đứt là phần chưa biết chắc.",
+    vi="Vạch đậm là ngưỡng phải đạt; phần nhạt có viền nét đứt là phần chưa biết chắc.",
     en="The thick line is the threshold; the light part with a dashed outline is not certain.",
 )
 _PANELS = {
