@@ -214,6 +214,8 @@ def test_names_that_look_like_formulas_stay_text(tmp_path: Path) -> None:
         ({"rules": 5}, "wrong_type"),
         ({"rules": xhht.rule_set("nd20-2014/literacy/province", on=ON)}, "rules_due"),
         ({"units": ["A", "B", "A"]}, "duplicate"),
+        ({"units": ["A", " \t"]}, "empty_text"),
+        ({"units": ["A", "x" * 501]}, "cell_long"),
         ({"period": 2024}, "not_period"),
         ({"on": date(2010, 1, 1)}, "rules_due"),
         ({"units": []}, "places_due"),

@@ -77,6 +77,18 @@ def test_the_mode_of_a_file_stays(tmp_path: Path) -> None:
 
 
 @posix
+def test_a_link_stays_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    link = tmp_path / "report.toml"
+    link.symlink_to(tmp_path / "shared" / "real.toml")
+    for data in (b"new", b"newer"):
+        assert write_whole(link, data) == link
+        assert link.is_symlink()
+        assert (tmp_path / "shared" / "real.toml").read_bytes() == data
+    assert os.listdir(tmp_path / "shared") == ["real.toml"]
+
+
+@posix
 def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
     usual = tmp_path / "usual"
     usual.touch()

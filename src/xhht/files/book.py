@@ -9,6 +9,8 @@ from typing import Any
 from xhht.extras import needing
 from xhht.markup import printable
 
+LONGEST_NAME = 500
+"""How many characters the name of a unit may have in a table."""
 MOST_ROWS = 1_048_576
 """How many rows a sheet of Excel has."""
 

@@ -15,7 +15,7 @@ from xhht.catalogues import catalogue as packaged
 from xhht.entities import AdministrativeUnit
 from xhht.errors import InvalidInput, Problem, refuse, show
 from xhht.files.asking import Question, chosen_rules, questions
-from xhht.files.book import MOST_ROWS, Book, cell_text, lines_of, new_book
+from xhht.files.book import LONGEST_NAME, MOST_ROWS, Book, cell_text, lines_of, new_book
 from xhht.files.explaining import explain_sheet, instruct_sheet
 from xhht.files.limits import Columns, Limits
 from xhht.files.writing import write_whole
@@ -75,8 +75,8 @@ def write_template(
         The path.
 
     Raises:
-        InvalidInput: for a file that is no ``.xlsx`` or cannot be written, no places, places of several tiers or given
-            twice, or rules of which none is in force or that rate another tier.
+        InvalidInput: for a file that is no ``.xlsx`` or cannot be written, no places, places without a name, of several
+            tiers or given twice, or rules of which none is in force or that rate another tier.
         UnknownName: if no rule set has such an id.
         MissingExtra: without the extra ``excel``.
 
@@ -117,8 +117,17 @@ def _units(places: Iterable[Unit]) -> tuple[Unit, ...]:
         refuse([Problem("too_many_rows", "places", str(len(units)), {"limit": MOST_ROWS - _FIRST_ROW})])
     odd = (index for index, unit in enumerate(units) if not isinstance(unit, str | AdministrativeUnit))
     refuse(wrong_type("str | AdministrativeUnit", units[index], f"places[{index}]") for index in odd)
-    refuse(_given_twice(units))
+    refuse([*_odd_names(units), *_given_twice(units)])
     return units
+
+
+def _odd_names(units: Sequence[Unit]) -> Iterator[Problem]:
+    """Names that would not be read back."""
+    for index, unit in enumerate(units):
+        if not str(unit).strip():
+            yield Problem("empty_text", f"places[{index}]", show(str(unit)))
+        elif len(str(unit)) > LONGEST_NAME:
+            yield Problem("cell_long", f"places[{index}]", show(str(unit)), {"limit": LONGEST_NAME})
 
 
 def _given_twice(units: Sequence[Unit]) -> Iterator[Problem]:

@@ -6,8 +6,10 @@ from fractions import Fraction
 import polars as pl
 
 from xhht.files.tables.findings import MOST, TableFinding, Where, several
+from xhht.files.tables.units import doubt
 from xhht.languages import in_both
 from xhht.number_text import write_number
+from xhht.places.table import table
 from xhht.vocabulary import Vocabulary
 from xhht.vocabulary.relations import PartOf, SumsTo
 
@@ -15,6 +17,8 @@ _FEWEST = 4
 """How many rows there must be for one that equals the sum of the others to be no chance."""
 
 _ABOVE = r"(?i)^(?:huyện|quận|thị xã|thành phố|tỉnh|tp|tx)[ .]"
+
+_PLACE = ("unit_code", "unit", "province", "period")
 
 
 def disagreements(frame: pl.DataFrame, words: Vocabulary, where: Where) -> Iterator[TableFinding]:
@@ -98,6 +102,25 @@ def units_above(frame: pl.DataFrame, where: Where) -> Iterator[TableFinding]:
         rows = (is_above & frame["unit"].is_not_null()).arg_true() if not is_above.all() else pl.Series(dtype=pl.UInt32)
         told = [(where(row, ""), {"unit": frame["unit"][row]}) for row in rows[:MOST]]
         yield from several("unit_above", told, len(rows))
+
+
+def doubtful_units(frame: pl.DataFrame, where: Where) -> Iterator[TableFinding]:
+    """A finding for each row whose code is not that of its name, or whose unit did not exist in its period."""
+    if not {"unit_code", "unit"} <= set(frame.columns):
+        return
+    names = [name for name in _PLACE if name in frame.columns]
+    asked = frame.select(names).with_row_index("row")
+    asked = asked.filter(pl.col("unit_code").is_in(list(table().by_code)), pl.col("unit").is_not_null())
+    found: dict[str, list[tuple[int, dict[str, object]]]] = {"unit_differs": [], "unit_of_another_time": []}
+    kinds = asked.group_by(names, maintain_order=True).agg("row")
+    for item in kinds.iter_rows(named=True):
+        code, values = doubt(item)
+        if code:
+            found[code] += [(row, values) for row in item["row"]]
+    for code, rows in found.items():
+        rows.sort(key=lambda pair: pair[0])
+        told = [(where(row, "unit_code"), values) for row, values in rows[:MOST]]
+        yield from several(code, told, len(rows))
 
 
 def unnamed(frame: pl.DataFrame, where: Where) -> Iterator[TableFinding]:

@@ -5,13 +5,13 @@ import re
 import polars as pl
 
 from xhht.errors import InvalidInput, Problem, show
+from xhht.files.book import LONGEST_NAME
 from xhht.files.tables.grid import Raw
 from xhht.languages import nfc
 from xhht.periods import read_period
 
 _WIDTHS = (2, 3, 5)
 _PERIOD = re.compile(r"(?:năm học|năm|school year|year)?\s*(\d{4}(?:\s*[-–/]\s*\d{4})?)", re.IGNORECASE)
-_LONGEST = 500
 
 
 def key_column(raw: Raw, name: str) -> tuple[pl.Series, dict[int, Problem], dict[str, int]]:
@@ -30,8 +30,8 @@ def key_column(raw: Raw, name: str) -> tuple[pl.Series, dict[int, Problem], dict
     if name == "period":
         return (*_periods(series), notes)
     series = series.str.normalize("NFC").str.replace_all(r"\s+", " ").str.strip_chars()
-    long = (series.str.len_chars() > _LONGEST).fill_null(value=False).arg_true()
-    problems = {int(row): Problem("cell_long", got=show(series[row]), details={"limit": _LONGEST}) for row in long}
+    long = (series.str.len_chars() > LONGEST_NAME).fill_null(value=False).arg_true()
+    problems = {int(row): Problem("cell_long", got=show(series[row]), details={"limit": LONGEST_NAME}) for row in long}
     return series, problems, notes
 
 

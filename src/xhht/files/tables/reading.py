@@ -9,7 +9,14 @@ from attrs import field, frozen
 
 from xhht.errors import InvalidInput, Problem, show
 from xhht.exact import Rounding, simplest
-from xhht.files.tables.agreement import disagreements, repeated, sums_of_the_others, units_above, unnamed
+from xhht.files.tables.agreement import (
+    disagreements,
+    doubtful_units,
+    repeated,
+    sums_of_the_others,
+    units_above,
+    unnamed,
+)
 from xhht.files.tables.assign import Given, Taken, assigned
 from xhht.files.tables.cells import Reader, greatest_of
 from xhht.files.tables.columns import Figures, figures_of
@@ -22,7 +29,6 @@ from xhht.files.tables.merging import filled_down
 from xhht.files.tables.ratios import with_ratios
 from xhht.files.tables.rows import Kept, kept_rows, total_findings
 from xhht.files.tables.table import KEY_COLUMNS, Table
-from xhht.files.tables.units import doubtful_units
 from xhht.languages import Language
 from xhht.vocabulary import Vocabulary
 

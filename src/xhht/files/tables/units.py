@@ -1,23 +1,18 @@
 """Which unit a row is of: its code and its name must say the same, for codes are used again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from xhht.entities.places import AdministrativeUnit
 from xhht.errors import InvalidInput, Problem, UnknownName
-from xhht.files.tables.findings import MOST, TableFinding, Where, several
 from xhht.languages import Text, in_both
 from xhht.periods import Period, read_period
 from xhht.places import find
 from xhht.places.search import is_named
 from xhht.places.table import Row, described, table
 
-if TYPE_CHECKING:
-    import polars as pl
-
-_COLUMNS = ("unit_code", "unit", "province", "period")
 _COMMUNE_DIGITS = 5
 
 
@@ -90,26 +85,8 @@ def _units_of(code: str) -> Text:
     return in_both(lambda lang: "; ".join(dict.fromkeys(row.say(lang) for row in rows)))
 
 
-def doubtful_units(frame: "pl.DataFrame", where: Where) -> Iterator[TableFinding]:
-    """A finding for each row whose code is not that of its name, or whose unit did not exist in its period."""
-    if not {"unit_code", "unit"} <= set(frame.columns):
-        return
-    names = [name for name in _COLUMNS if name in frame.columns]
-    asked = frame.select(names).with_row_index("row")
-    asked = asked.filter(asked["unit_code"].is_in(list(table().by_code)), asked["unit"].is_not_null())
-    found: dict[str, list[tuple[int, dict[str, object]]]] = {"unit_differs": [], "unit_of_another_time": []}
-    kinds = asked.group_by(names, maintain_order=True).agg("row")
-    for item in kinds.iter_rows(named=True):
-        code, values = _doubt(item)
-        if code:
-            found[code] += [(row, values) for row in item["row"]]
-    for code, rows in found.items():
-        rows.sort(key=lambda pair: pair[0])
-        told = [(where(row, "unit_code"), values) for row, values in rows[:MOST]]
-        yield from several(code, told, len(rows))
-
-
-def _doubt(row: Mapping[str, Any]) -> tuple[str, dict[str, object]]:
+def doubt(row: Mapping[str, Any]) -> tuple[str, dict[str, object]]:
+    """The finding, and its values, that the code of a row is not that of its name, or that its unit was not there."""
     period = read_period(row["period"]) if row.get("period") else None
     on = period.last_day if period else None
     code, name = row["unit_code"], row["unit"]
