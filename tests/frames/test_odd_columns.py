@@ -137,7 +137,9 @@ def test_names_that_are_no_text_are_told() -> None:
 def test_one_column_is_one_quantity() -> None:
     df = pl.DataFrame([GOOD])
     shared = {"people_15_25": "literate_1_15_25"}
-    assert problems(lambda: rated(df, names=shared)) == [("column_shared", "literate_1_15_25", "")]
+    assert problems(lambda: rated(df, names=shared)) == [
+        ("column_shared", "literate_1_15_25", "literate_1_15_25, people_15_25")
+    ]
 
 
 def test_names_may_be_exchanged() -> None:

@@ -154,7 +154,7 @@ def _shared(sources: Iterable[Source]) -> Iterator[Problem]:
     for source in sources:
         other = first.setdefault(source.name, source)
         if other is not source:
-            yield Problem("column_shared", source.name, details={"names": f"{other.key[0]}, {source.key[0]}"})
+            yield Problem("column_shared", source.name, f"{other.key[0]}, {source.key[0]}")
 
 
 def _sources(keys: Iterable[Key], frame: Any, words: Vocabulary, options: Options) -> Iterator[Source]:

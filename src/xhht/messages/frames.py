@@ -29,8 +29,8 @@ MESSAGES: dict[str, Message] = {
         "rename the columns, in pandas: df.columns = df.columns.map(str)",
     ),
     "column_shared": message(
-        "một cột cho mỗi đại lượng, không chung cho {names}",
-        "a column for each quantity, not one for {names}",
+        "một cột chỉ cho một đại lượng",
+        "one column for one quantity only",
         "ghi cột khác trong names=",
         "give another column in names=",
     ),
@@ -40,8 +40,8 @@ MESSAGES: dict[str, Message] = {
     "column_type": message(
         "một cột {kind}",
         "a column of {kind}",
-        "chuyển kiểu của cột trước; xhht.frames.with_stated đọc số in ra như 86 %",
-        "convert the column first; xhht.frames.with_stated reads printed numbers such as 86 %",
+        "chuyển kiểu của cột trước; số in ra như 86 % thì dùng xhht.frames.with_stated",
+        "convert the column first; for printed numbers such as 86 % use xhht.frames.with_stated",
     ),
     "column_values": message(
         "{values}",
