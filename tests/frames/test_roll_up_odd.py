@@ -56,7 +56,7 @@ def test_figures_that_cannot_be_taken_are_not_added_up(
 @pytest.mark.parametrize("rank", [3, -1, 1.5])
 def test_ranks_that_do_not_exist_are_not_counted(frame: Frame, rank: float) -> None:
     for name, named in (("at_least", {}), ("at_most", {}), ("decided", {"recognitions": "decided"})):
-        table = frame([ONE, ONE | {name: rank}])
+        table = frame([ONE | {name: type(rank)(ONE[name])}, ONE | {name: rank}])
         if not is_lazy(table):
             assert told(table, **named) == [("column_values", name)]
         else:
