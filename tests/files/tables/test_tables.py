@@ -536,8 +536,33 @@ def test_findings_stand_in_the_same_order_every_time(tmp_path: Path) -> None:
     assert orders == {("crosses", "dashes", "thousands")}
 
 
+@pytest.mark.parametrize("cells", [["99.999.999.999.999.999.999"], ["1.000", "99.999.999.999.999.999.999"]])
+def test_a_grouped_number_that_no_column_holds_is_told(cells: list[str], tmp_path: Path) -> None:
+    lines = [f"u{row};{cell}" for row, cell in enumerate(cells)]
+    table = read_table(csv(tmp_path, "unit;schools", *lines), errors="report")
+    assert table.frame["schools"].to_list() == [*[1000] * (len(cells) - 1), None]
+    assert [problem.path for problem in table.problems] == [f"B{len(cells) + 1}"]
+
+
 CELLS = st.sampled_from(
-    ["", " ", "5", "1.234", "–", "x", "O", "16/17", "007", "+3", "-1", "true", "có", "Móng Cái", "1e3"]
+    [
+        "",
+        " ",
+        "5",
+        "1.234",
+        "–",
+        "x",
+        "O",
+        "16/17",
+        "007",
+        "+3",
+        "-1",
+        "true",
+        "có",
+        "Móng Cái",
+        "1e3",
+        "9.999.999.999.999.999.999",
+    ]
 )
 
 

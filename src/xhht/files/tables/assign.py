@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from xhht.errors import Problem, refuse, unknown
 from xhht.files.tables.heads import KEYS, SUFFIXES, Meaning, is_neutral, is_rate, meanings, suggestions
 from xhht.files.tables.layout import Head
-from xhht.files.tables.mapping import Column
+from xhht.files.tables.mapping import Column, Status
 from xhht.languages import nfc
 from xhht.vocabulary import Vocabulary
 
@@ -115,8 +115,8 @@ def _tidy(text: str) -> str:
 
 
 def _by_caller(head: Head, name: str | None, places: Sequence[str]) -> Column:
-    status = "recognised" if name else "left_out"
-    return Column(places[head.column], head.text, name, status, "caller")  # type: ignore[arg-type]
+    status: Status = "recognised" if name else "left_out"
+    return Column(places[head.column], head.text, name, status, "caller")
 
 
 def _column(head: Head, below: Sequence[Sequence[Any]], places: Sequence[str], words: Vocabulary) -> Column:

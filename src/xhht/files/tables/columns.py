@@ -84,20 +84,13 @@ def _numbers(numbers: pl.Series, reader: Reader, found: Figures) -> pl.Series | 
         limit = min(limit, _EXACT_FLOAT)
         whole = numbers.cast(pl.Int64, strict=False)
         whole = whole.set((whole != numbers).fill_null(value=False), None)
-    if whole.len() > whole.null_count() and not (_least(whole) >= 0 and _most(whole) <= limit):
-        whole = whole.set((~whole.is_between(0, limit)).fill_null(value=False), None)
+    beyond = (~whole.is_between(0, limit)).fill_null(value=False)
+    if beyond.any():
+        whole = whole.set(beyond, None)
     found.put("", whole)
     if whole.null_count() == numbers.null_count():
         return None
     return numbers.set(whole.is_not_null(), None)
-
-
-def _least(series: pl.Series) -> int:
-    return int(series.min() or 0)  # type: ignore[arg-type]
-
-
-def _most(series: pl.Series) -> int:
-    return int(series.max() or 0)  # type: ignore[arg-type]
 
 
 def _grouped(texts: pl.Series, reader: Reader, found: Figures) -> pl.Series:
@@ -112,8 +105,7 @@ def _grouped(texts: pl.Series, reader: Reader, found: Figures) -> pl.Series:
         return texts
     bare = texts.str.replace_all(".", "", literal=True).str.replace_all(",", "", literal=True)
     digits = bare.cast(pl.Int64, strict=False)
-    if not (_least(digits) >= 0 and _most(digits) <= LARGEST_COUNT):
-        taken &= digits.is_between(0, LARGEST_COUNT).fill_null(value=False)
+    taken &= digits.is_between(0, LARGEST_COUNT).fill_null(value=False)
     if reader.lang is None:
         one_mark = taken & (texts.str.len_bytes() - bare.str.len_bytes() == 1)
         found.note("thousands", int(one_mark.sum()))
