@@ -204,8 +204,9 @@ def _fraction(value: Value | None) -> tuple[Cell, Cell, Cell]:
 
 
 def _shown(value: Value, number: Number | None) -> Cell:
-    percent = number is not None and is_percentage(value.formula, value.seen.vocabulary)
-    return Percent(number or 0) if percent else number
+    if number is None or not is_percentage(value.formula, value.seen.vocabulary):
+        return number
+    return Percent(number)
 
 
 def _indicator_row(result: IndicatorValue, lang: Language) -> list[Cell]:
